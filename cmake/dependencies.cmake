@@ -1,0 +1,48 @@
+# Third-party code by package: script/bootstrap fills .deps/ from Debian's source packages; elsewhere
+# FetchContent takes the same versions from upstream. Nothing third-party is in this repository.
+include(FetchContent)
+
+# exam_fetch(NAME FOLDER REPOSITORY TAG): <name>_SOURCE_DIR, from .deps/FOLDER when it is there.
+function(exam_fetch name folder repository tag)
+  string(TOUPPER ${name} upper)
+  set(local ${CMAKE_SOURCE_DIR}/.deps/${folder})
+  if(EXISTS ${local} AND NOT DEFINED FETCHCONTENT_SOURCE_DIR_${upper})
+    set(FETCHCONTENT_SOURCE_DIR_${upper} ${local})
+  endif()
+  FetchContent_Declare(${name} GIT_REPOSITORY ${repository} GIT_TAG ${tag} GIT_SHALLOW ON SOURCE_SUBDIR no-cmake)
+  FetchContent_MakeAvailable(${name})
+  set(${name}_SOURCE_DIR ${${name}_SOURCE_DIR} PARENT_SCOPE)
+endfunction()
+
+# Header-only libraries: nlohmann/json, tl::expected, stb. The WASM compiler must not see all of /usr/include.
+add_library(exam_headers INTERFACE)
+target_include_directories(exam_headers INTERFACE ${CMAKE_SOURCE_DIR})
+target_include_directories(exam_headers SYSTEM INTERFACE ${CMAKE_SOURCE_DIR}/.deps/include)
+
+exam_fetch(qrcodegen qr-code-generator https://github.com/nayuki/QR-Code-generator v1.8.0)
+add_library(qrcodegen STATIC ${qrcodegen_SOURCE_DIR}/cpp/qrcodegen.cpp)
+target_include_directories(qrcodegen SYSTEM PUBLIC ${qrcodegen_SOURCE_DIR}/cpp)
+
+if(CEFL_TESTS)
+  exam_fetch(catch2 catch2 https://github.com/catchorg/Catch2 v3.7.1)
+  add_library(catch2 STATIC ${catch2_SOURCE_DIR}/extras/catch_amalgamated.cpp)
+  target_include_directories(catch2 SYSTEM PUBLIC ${catch2_SOURCE_DIR}/extras)
+endif()
+
+if(EMSCRIPTEN)
+  exam_fetch(imgui imgui https://github.com/ocornut/imgui v1.92.2b)
+else()
+  exam_fetch(httplib cpp-httplib https://github.com/yhirose/cpp-httplib v0.41.0)
+  add_library(httplib INTERFACE)
+  target_include_directories(httplib SYSTEM INTERFACE ${httplib_SOURCE_DIR})
+  # Defaults are 5 and 10 ms: refused connections under load, and every idle connection waking 100 times a second.
+  target_compile_definitions(httplib INTERFACE
+    CPPHTTPLIB_LISTEN_BACKLOG=1024 CPPHTTPLIB_KEEPALIVE_TIMEOUT_CHECK_INTERVAL_USECOND=1000000)
+
+  find_package(Threads REQUIRED)
+  find_package(OpenSSL 3 REQUIRED)
+  find_package(SQLite3 REQUIRED)
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
+  pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
+endif()

@@ -1,0 +1,175 @@
+// The wire contract: what client and server say to each other. One struct a message; JSON by json_codec.h.
+// Paths are in paths.h. A request that fails is answered with ErrorAnswer and a 4xx or 5xx status.
+// Personal data leaves the server masked, except in a reviewer's audited view and the candidate's own ticket.
+#pragma once
+
+#include "shared/account.h"
+#include "shared/admission_ticket.h"
+#include "shared/api/json_codec.h"
+#include "shared/application.h"
+#include "shared/exam_session.h"
+#include "shared/identity.h"
+#include "shared/journey.h"
+#include "shared/order.h"
+#include "shared/review.h"
+#include "shared/seat_hold.h"
+
+namespace exam {
+
+template <>
+struct EnumNames<Role> {
+  static constexpr std::array<std::string_view, 3> names{"candidate", "reviewer", "operator"};
+};
+
+}  // namespace exam
+
+namespace exam::api {
+
+struct ErrorAnswer {
+  Problems problems;  // at least one; several when a form has several wrong fields
+};
+
+struct Empty {};
+
+// ---- accounts ----
+struct RegisterRequest {
+  std::string account, password, password_again, mobile;
+  bool terms_accepted = false;
+};
+struct SignInRequest {
+  std::string account, password;
+};
+struct ChangePasswordRequest {
+  std::string current, password, password_again;
+};
+struct ChangeMobileRequest {
+  std::string mobile;
+};
+
+// What is verified about the person, masked.
+struct VerifiedIdentity {
+  std::string full_name;  // in full: shown to its own holder, as on the guide's page
+  DocumentType document_type = DocumentType::resident_id;
+  std::string document_number;  // masked
+  Date birth_date;
+  Sex sex = Sex::male;
+  PhotoId photo_id;
+  Instant verified_at;
+};
+struct Me {
+  std::string account;
+  Role role = Role::candidate;
+  std::string mobile;  // masked
+  Instant registered_at;
+  std::optional<VerifiedIdentity> identity;
+};
+
+// ---- real-name verification ----
+struct StartVerificationRequest {
+  std::string full_name;
+  DocumentType document_type = DocumentType::resident_id;
+  std::string document_number;
+  std::string birth_date;  // "" where the number says it
+  std::optional<Sex> sex;
+  bool face_consent = false;
+};
+struct Verification {
+  VerificationId id;
+  VerificationState state = VerificationState::waiting_for_scan;
+  std::string full_name;        // masked
+  std::string document_number;  // masked
+  std::string qr_address;       // our short address, for the QR and the demo's link
+  Instant expires_at;
+  int tries_left = 0;  // today
+};
+
+// ---- exams and applications ----
+struct Application {
+  ApplicationId id;
+  ApplicationStatus status = ApplicationStatus::pending;
+  ApplicationForm form;
+  PhotoId photo_id;
+  Instant submitted_at;
+  std::vector<Difference> differences;  // what did not equal the roster
+  std::string reason;                   // of the reviewer, when returned or rejected
+};
+struct Hold {
+  HoldId id;
+  SessionId session_id;
+  HoldState state = HoldState::pending;
+  Instant held_at, expires_at;
+};
+struct OrderView {
+  OrderId id;
+  std::string number;
+  Fen amount;
+  OrderState state = OrderState::unpaid;
+  std::string qr_code;  // content of the Alipay QR; empty unless it can be paid now
+  Instant created_at, pay_until;
+  std::optional<Instant> paid_at;
+  std::optional<std::string> trade_no;
+};
+// An exam as a card of the home page: facts only, journey() decides what they mean.
+struct ExamCard {
+  ExamId id;
+  std::string title;
+  ExamWindows windows;
+  Fen fee;
+  std::optional<Application> application;
+  std::optional<Hold> hold;        // the latest
+  std::optional<OrderView> order;  // of that hold
+};
+struct ExamList {
+  std::vector<ExamCard> exams;
+};
+struct ExamDetail {
+  ExamCard card;
+  ApplicationChoices choices;
+  std::string notice;
+};
+struct UploadedPhoto {
+  PhotoId id;
+};
+struct SubmitApplicationRequest {
+  ApplicationForm form;
+  PhotoId photo_id;
+  bool notice_agreed = false;
+};
+
+// ---- sessions, holds, orders ----
+struct SessionView {
+  SessionId id;
+  std::string subject, venue_name, venue_address;
+  Instant starts_at;
+  int duration_minutes = 0;
+  int capacity = 0, places_left = 0;  // places_left already counts overdue holds as free
+};
+struct SessionList {
+  std::vector<SessionView> sessions;
+};
+struct ChooseSessionRequest {
+  SessionId session_id;
+};
+
+// ---- review desk ----
+struct ReviewItem {
+  ApplicationId id;
+  ExamId exam_id;
+  std::string exam_title, account, full_name, document_number;  // the number masked
+  DocumentType document_type = DocumentType::resident_id;
+  ApplicationStatus status = ApplicationStatus::pending;
+  ApplicationForm form;
+  PhotoId photo_id, verified_photo_id;
+  Instant submitted_at;
+  std::vector<Difference> differences;
+  std::string reason;
+};
+struct ReviewList {
+  std::vector<ReviewItem> items;  // oldest first
+};
+struct DecisionRequest {
+  Verdict verdict = Verdict::approve;
+  std::string reason;
+};
+
+}  // namespace exam::api

@@ -1,0 +1,49 @@
+// Paths of the API. {id} stands for one path segment. Writes need the Origin of the client's own address.
+#pragma once
+
+#include <string_view>
+
+namespace exam::api::path {
+
+inline constexpr std::string_view accounts = "/api/accounts";  // POST RegisterRequest → 201 Me, not signed in
+inline constexpr std::string_view sign_in = "/api/sign-in";    // POST SignInRequest → Me and cookie
+inline constexpr std::string_view sign_out = "/api/sign-out";        // POST Empty → Empty
+inline constexpr std::string_view me = "/api/me";                    // GET → Me
+inline constexpr std::string_view my_password = "/api/me/password";  // PUT ChangePasswordRequest → Empty
+inline constexpr std::string_view my_mobile = "/api/me/mobile";      // PUT ChangeMobileRequest → Me
+
+// POST StartVerificationRequest → 201 Verification; GET → Verification, the latest; DELETE → Verification,
+// abandoned
+inline constexpr std::string_view verification = "/api/verification";
+inline constexpr std::string_view scan = "/v/{code}";  // GET → 302 to the provider; marks 已扫码
+
+inline constexpr std::string_view photo = "/api/photos/{id}";  // GET → image/jpeg, owner and reviewers only
+
+inline constexpr std::string_view exams = "/api/exams";      // GET → ExamList
+inline constexpr std::string_view exam = "/api/exams/{id}";  // GET → ExamDetail
+inline constexpr std::string_view exam_photo =
+    "/api/exams/{id}/photo";  // POST image/jpeg → 201 UploadedPhoto
+inline constexpr std::string_view application =
+    "/api/exams/{id}/application";  // PUT SubmitApplicationRequest → ExamCard
+inline constexpr std::string_view sessions =
+    "/api/exams/{id}/sessions";  // GET → SessionList of the application's subject
+// PUT ChooseSessionRequest → ExamCard (chooses or changes); DELETE → ExamCard (gives up)
+inline constexpr std::string_view hold = "/api/exams/{id}/hold";
+// POST Empty → ExamCard (creates the order of the live hold or returns it); GET → ExamCard
+inline constexpr std::string_view order = "/api/exams/{id}/order";
+inline constexpr std::string_view order_refresh =
+    "/api/exams/{id}/order/refresh";  // POST Empty → ExamCard; asks Alipay
+inline constexpr std::string_view ticket_pdf = "/api/exams/{id}/ticket.pdf";  // GET → application/pdf
+
+inline constexpr std::string_view review_list =
+    "/api/review/applications";  // GET ?status=pending → ReviewList
+inline constexpr std::string_view review_decision =
+    "/api/review/applications/{id}/decision";  // POST → ReviewItem
+
+inline constexpr std::string_view alipay_notify = "/notify/alipay";  // POST form → "success"
+inline constexpr std::string_view health = "/api/health";            // GET → Empty
+
+// Every answer carries the server's clock, so that countdowns do not depend on the candidate's.
+inline constexpr std::string_view server_time_header = "Server-Time-Ms";
+
+}  // namespace exam::api::path

@@ -1,0 +1,164 @@
+// The widgets that screens are made of. Immediate mode: a screen says every frame what there is, top to
+// bottom; each widget takes the width of its column and moves the pen down. Every widget is drawn with Dear
+// ImGui and has a DOM twin with role, name, value and rectangle (web/platform/twin.h); what people do arrives
+// from the twin, so mouse, keyboard, screen reader, password manager and tests all take the same way.
+//
+// `id` is unique within its screen and stable from frame to frame. Texts are UTF-8. Lengths are CSS pixels.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace exam::ui {
+
+enum class Tone { plain, hint, info, success, warning, error };
+enum class Weight { regular, bold };
+enum class ButtonKind { primary, secondary, danger, quiet };
+enum class Availability { enabled, disabled, busy };
+
+struct TextStyle {
+  float size_px = 16;  // 14 hints, 16 text, 20 card titles, 28 page titles
+  Tone tone = Tone::plain;
+  Weight weight = Weight::regular;
+};
+
+// A scope that ends its container when it goes: card, column, row, list, form.
+class [[nodiscard]] Scope {
+ public:
+  explicit Scope(std::function<void()> end) : end_(std::move(end)) {}
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+  Scope(Scope&& other) noexcept : end_(std::move(other.end_)) { other.end_ = nullptr; }
+  Scope& operator=(Scope&&) = delete;
+  ~Scope() {
+    if (end_) end_();
+  }
+
+ private:
+  std::function<void()> end_;
+};
+
+struct ButtonSpec {
+  std::string_view label;
+  ButtonKind kind = ButtonKind::primary;
+  Availability availability = Availability::enabled;
+  std::string_view busy_label;    // "正在提交…"; the button keeps its width
+  std::string_view why_disabled;  // said to screen readers and as a tooltip
+  bool submits = false;           // the submit button of the form around it
+  bool fills_width = false;
+};
+
+enum class InputType { text, password, tel, email, search };
+struct FieldSpec {
+  std::string_view id;           // also the element's name
+  std::string_view label, hint;  // the hint stands above the field
+  std::string_view error;        // below, with an icon; empty: no error
+  std::string_view
+      autocomplete;  // "username", "new-password", "current-password", "name", "tel", "email", "off"
+  InputType type = InputType::text;
+  int length_max = 200;  // characters, not bytes
+  bool required = true;
+  Availability availability = Availability::enabled;
+  std::string_view good;  // said in green below the field when there is no error
+};
+struct FieldEvents {
+  bool changed = false, left = false;  // left: lost the focus, time to show errors
+};
+
+struct PickedFile {
+  std::string name, type;
+  std::vector<std::uint8_t> bytes;
+};
+
+enum class StepLook { open, done, waiting, closed };
+struct StepBarItem {
+  StepLook look = StepLook::waiting;
+  std::string name, state;  // "考生报名", "已完成"
+};
+
+struct TabItem {
+  std::string_view label, href;
+  bool current = false;
+};
+
+class Ui {
+ public:
+  // ---- page and containers ----
+  // Sets the document's title; the twin is the main landmark. Call once, first, in every screen.
+  Scope page(std::string_view title);
+  Scope column(float width_max_px);  // centred
+  Scope card(std::string_view id);   // white, rounded, 24 px inside
+  // Side by side: weights share the width; next_cell() moves on. Cells are as high as their content.
+  Scope cells(std::span<const float> weights, float gap_px = 24);
+  void next_cell();
+  Scope row(float gap_px = 12);  // left to right, wraps; for buttons, badges, short texts
+  Scope list(std::string_view id, std::string_view label);
+  Scope list_item(std::string_view id);  // inside list()
+  Scope form(std::string_view id, std::string_view label);
+  bool submitted() const;  // inside form(): Enter or the submit button, this frame
+  // Modal: everything else is inert; Escape and 关闭 end it. Draw only while it is open.
+  Scope dialog(std::string_view id, std::string_view title);
+  bool dialog_dismissed() const;  // inside dialog()
+  void space(float px);
+  void divider();
+
+  // ---- text ----
+  void heading(int level, std::string_view text);  // 1: 28 px, 2: 20 px, 3: 16 px bold
+  void text(std::string_view text, TextStyle style = {});
+  void hint(std::string_view text) { this->text(text, {14, Tone::hint}); }
+  void term(std::string_view name, std::string_view value);  // one line of "姓名  孙剑峰"
+  void badge(Tone tone, std::string_view text);              // icon, word and colour
+  // A box with icon, title and text; errors and warnings are announced when they appear.
+  void message(std::string_view id, Tone tone, std::string_view title, std::string_view text = {});
+  void timer(std::string_view id, std::string_view text,
+             TextStyle style = {28});  // role timer, tabular digits
+  void status(std::string_view id, std::string_view text, Tone tone = Tone::plain);  // polite live region
+
+  // ---- actions ----
+  bool button(std::string_view id, const ButtonSpec& spec);
+  void link(std::string_view id, std::string_view label,
+            std::string_view href);  // "#/register" or an address
+  void tabs(std::string_view id, std::string_view label, std::span<const TabItem> items);
+
+  // ---- fields ----
+  FieldEvents text_field(const FieldSpec& spec, std::string& value);
+  FieldEvents select_field(const FieldSpec& spec, std::span<const std::string> options, std::string& value,
+                           std::string_view placeholder);
+  // Values and what people read may differ: options are {value, label}.
+  struct Option {
+    std::string value, label;
+  };
+  FieldEvents select_field(const FieldSpec& spec, std::span<const Option> options, std::string& value,
+                           std::string_view placeholder);
+  FieldEvents text_area(const FieldSpec& spec, std::string& value, int lines);
+  FieldEvents check_box(const FieldSpec& spec, bool& value);
+  FieldEvents radio_group(const FieldSpec& spec, std::span<const Option> options, std::string& value);
+  // A drop zone with a button; also takes drag and drop. Empty until a file was picked.
+  std::optional<PickedFile> file_field(const FieldSpec& spec, std::string_view accept,
+                                       std::string_view button_label);
+  // All errors of a form in one box above it, each a link to its field; announced when it appears.
+  struct FieldError {
+    std::string field_id, text;
+  };
+  void error_summary(std::string_view id, std::string_view title, std::span<const FieldError> errors);
+
+  // ---- pictures ----
+  void qr_code(std::string_view content, float side_px, std::string_view label);
+  // Any address the page may load, "blob:" too; a skeleton until it is there, an icon when it fails.
+  void image(std::string_view address, float width_px, float height_px, std::string_view alt);
+  void step_bar(std::string_view id, std::span<const StepBarItem> items);
+  void meter(std::string_view label, int value, int maximum);  // places left
+  void skeleton(int lines);                                    // drawn from 300 ms on
+
+  // ---- facts for the screen ----
+  // True once the end of what was drawn so far has been within the window: a notice was read to its end.
+  bool seen(std::string_view id);
+  float width() const;  // of the current column
+};
+
+}  // namespace exam::ui
