@@ -1,0 +1,134 @@
+// Starts the real programs for a browser test: cefl-sandbox and cefl-server on free ports with data of their own,
+// and Chromium. Time is moved by both programs' test-control ports, never by sleeping.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+const programs = process.env.CEFL_PROGRAMS ?? join(root, 'build/release/server');
+const client = process.env.CEFL_CLIENT ?? join(root, 'build/web/client');
+
+async function free_port() {
+  const probe = createServer();
+  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address();
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+async function until(what, seconds, check) {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const value = await check().catch(() => undefined);
+    if (value) return value;
+    if (Date.now() > deadline) throw new Error(`no ${what} after ${seconds} s`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+class Program {
+  constructor(name, args) {
+    this.name = name;
+    this.args = args;
+    this.output = '';
+  }
+
+  async start(health_address) {
+    this.process = spawn(join(programs, this.name), this.args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process.on('error', (error) => { this.output += String(error); });
+    this.exited = new Promise((done) => this.process.on('exit', done));
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream.on('data', (text) => { this.output += text; });
+    }
+    await until(`${this.name} (${this.output})`, 20, async () => {
+      if (this.process.exitCode !== null) throw new Error(`${this.name} ended:\n${this.output}`);
+      return (await fetch(health_address)).status < 500;
+    }).catch((error) => { throw new Error(`${error.message}\n${this.output}`); });
+  }
+
+  async stop(signal = 'SIGTERM') {
+    this.process.kill(signal);
+    await this.exited;
+  }
+}
+
+export class Platform {
+  static async start() {
+    const platform = new Platform();
+    platform.data = await mkdtemp(join(tmpdir(), 'cefl-browser-'));
+    const [port, control, sandbox_port, sandbox_control] = await Promise.all([1, 2, 3, 4].map(free_port));
+    platform.address = `http://127.0.0.1:${port}`;
+    platform.sandbox_address = `http://127.0.0.1:${sandbox_port}`;
+    platform.controls = [control, sandbox_control];
+    platform.sandbox = new Program('cefl-sandbox', [
+      '--data', join(platform.data, 'sandbox'), '--export', join(platform.data, 'keys'),
+      '--port', `${sandbox_port}`, '--test-control-port', `${sandbox_control}`]);
+    platform.server = new Program('cefl-server', [
+      '--data', join(platform.data, 'server'), '--sandbox-keys', join(platform.data, 'keys'),
+      '--sandbox', platform.sandbox_address, '--public-address', platform.address,
+      '--port', `${port}`, '--client', client, '--demo', '--test-control-port', `${control}`]);
+    await platform.start_programs();
+    platform.operator = {
+      account: 'operator1',
+      password: (await readFile(join(platform.data, 'server/operator-password.txt'), 'utf8')).trim(),
+    };
+    platform.browser = await chromium.launch({
+      executablePath: process.env.CEFL_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader', '--lang=zh-CN'],
+    });
+    platform.complaints = [];
+    return platform;
+  }
+
+  async start_programs() {
+    await this.sandbox.start(`${this.sandbox_address}/health`);
+    await this.server.start(`${this.address}/api/health`);
+  }
+
+  // Moves the clocks of both programs forward.
+  async advance(ms) {
+    for (const port of this.controls) {
+      const answer = await fetch(`http://127.0.0.1:${port}/clock/advance?ms=${ms}`, { method: 'POST' });
+      if (!answer.ok) throw new Error(`the clock at port ${port} answers ${answer.status}`);
+    }
+  }
+
+  // A person's own browser profile. Any error on its console fails the test that calls no_complaints().
+  async person(viewport = { width: 1280, height: 800 }) {
+    const context = await this.browser.newContext({
+      viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true,
+    });
+    context.setDefaultTimeout(15_000);
+    context.on('page', (page) => {
+      page.on('console', (message) => {
+        if (message.type() === 'error') this.complain(page, message.text(), message.location().url);
+      });
+      page.on('pageerror', (error) => this.complain(page, error.message, ''));
+    });
+    return context;
+  }
+
+  complain(page, text, address) {
+    // The browser itself logs every answer from 400 on; those that a test provokes it names with expect_refusal().
+    const refused = this.expected_refusals?.find((each) => address.includes(each));
+    if (!(refused && /status of 4\d\d/.test(text))) this.complaints.push(`${page.url()}: ${text} ${address}`);
+  }
+
+  // From here on, 4xx answers of this path are part of the test.
+  expect_refusal(path) {
+    (this.expected_refusals ??= []).push(path);
+  }
+
+  async stop() {
+    await this.browser?.close();
+    await this.server?.stop();
+    await this.sandbox?.stop();
+    await rm(this.data, { recursive: true, force: true });
+  }
+}
