@@ -36,7 +36,8 @@ else()
   add_library(httplib INTERFACE)
   target_include_directories(httplib SYSTEM INTERFACE ${httplib_SOURCE_DIR})
   # Defaults are 5 and 10 ms: refused connections under load, and every idle connection waking 100 times a second.
-  target_compile_definitions(httplib INTERFACE
+  # TLS for the providers' real gateways; the same in every file, as it changes the layout of its classes.
+  target_compile_definitions(httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT
     CPPHTTPLIB_LISTEN_BACKLOG=1024 CPPHTTPLIB_KEEPALIVE_TIMEOUT_CHECK_INTERVAL_USECOND=1000000)
 
   find_package(Threads REQUIRED)
