@@ -43,6 +43,7 @@ else()
   find_package(Threads REQUIRED)
   find_package(OpenSSL 3 REQUIRED)
   find_package(SQLite3 REQUIRED)
+  find_package(JPEG REQUIRED)  # libjpeg-turbo: stored photos are re-encoded without their metadata
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
   pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
