@@ -1,0 +1,32 @@
+// One POST to a provider's address, with time-outs; for the adapters that speak HTTP.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace exam {
+
+struct HttpPost {
+  std::string url;  // "https://host[:port]/path"; http only makes sense on loopback
+  std::string content_type, body;
+  std::map<std::string, std::string> headers;
+  std::int64_t timeout_ms = 5000;  // for connecting, and again for each read and write
+};
+
+struct HttpAnswer {
+  int status = 0;
+  std::string body;
+};
+
+// Empty when there was no complete answer. TLS certificates are always verified. Redirects are not followed.
+std::optional<HttpAnswer> http_post(const HttpPost& request);
+
+// "https://host:port" and "/path" of an address; empty when it is not of that form.
+struct SplitUrl {
+  std::string origin, path;
+};
+std::optional<SplitUrl> split_url(const std::string& url);
+
+}  // namespace exam

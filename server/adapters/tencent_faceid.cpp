@@ -1,0 +1,156 @@
+#include "server/adapters/tencent_faceid.h"
+
+#include "server/adapters/http_post.h"
+#include "server/crypto/encoding.h"
+#include "server/crypto/tc3.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace exam {
+namespace {
+
+constexpr std::string_view version = "2018-03-01";
+constexpr std::string_view content_type = "application/json; charset=utf-8";
+
+const Json* member(const Json& json, const char* name) {
+  const auto found = json.is_object() ? json.find(name) : json.end();
+  return found == json.end() || found->is_null() ? nullptr : &*found;
+}
+
+std::string text_member(const Json& json, const char* name) {
+  const Json* value = member(json, name);
+  const auto* text = value == nullptr ? nullptr : value->get_ptr<const std::string*>();
+  return text == nullptr ? std::string() : *text;
+}
+
+// Codes of GetDetectInfoEnhanced, Text.ErrCode. Codes that are not listed keep the verification open: our own
+// deadline ends it, and the candidate may start again.
+VerificationState state_of(std::int64_t code) {
+  switch (code) {
+    case 0:
+      return VerificationState::verified;
+    case 15:
+      return VerificationState::expired;
+    case 16:
+      return VerificationState::too_many_tries;
+    case 1002:
+      return VerificationState::spoof;
+    case 2006:
+      return VerificationState::mismatch;
+    case 2016:
+      return VerificationState::low_similarity;
+    default:
+      return VerificationState::checking;
+  }
+}
+
+VerifierError error_of(std::string_view code) {
+  if (code.starts_with("RequestLimitExceeded") || code.starts_with("LimitExceeded"))
+    return VerifierError::rate_limited;
+  if (code.starts_with("InternalError") || code == "ResourceUnavailable") return VerifierError::unreachable;
+  return VerifierError::refused;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<TencentFaceid>, std::string> TencentFaceid::make(TencentFaceidConfig config,
+                                                                        Clock& clock) {
+  if (!split_url(config.endpoint_url)) return fail(std::string("endpoint_url"));
+  if (config.signed_host.empty()) return fail(std::string("signed_host"));
+  if (config.service.empty()) return fail(std::string("service"));
+  if (config.secret_id.empty()) return fail(std::string("secret_id"));
+  if (config.secret_key.empty()) return fail(std::string("secret_key"));
+  if (config.rule_id.empty()) return fail(std::string("rule_id"));
+  return std::unique_ptr<TencentFaceid>(new TencentFaceid(std::move(config), clock));
+}
+
+Result<Json, TencentFaceid::Failure> TencentFaceid::call_once(std::string_view action,
+                                                              const std::string& body) const {
+  std::string lower_action(action);
+  std::transform(lower_action.begin(), lower_action.end(), lower_action.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  Tc3Request to_sign;
+  to_sign.headers = {{"content-type", std::string(content_type)},
+                     {"host", config_.signed_host},
+                     {"x-tc-action", lower_action}};
+  to_sign.body = body;
+  to_sign.service = config_.service;
+  to_sign.timestamp_s = clock_.now().ms / second_ms;
+
+  HttpPost request;
+  request.url = config_.endpoint_url;
+  request.content_type = content_type;
+  request.body = body;
+  request.timeout_ms = config_.timeout_ms;
+  request.headers = {{"Host", config_.signed_host},
+                     {"Authorization", tc3_authorization(to_sign, config_.secret_id, config_.secret_key)},
+                     {"X-TC-Action", std::string(action)},
+                     {"X-TC-Version", std::string(version)},
+                     {"X-TC-Timestamp", std::to_string(to_sign.timestamp_s)}};
+  const auto answer = http_post(request);
+  if (!answer || answer->status != 200) return fail(Failure{});
+  const Json json = Json::parse(answer->body, nullptr, /*allow_exceptions=*/false);
+  const Json* response = member(json, "Response");
+  if (response == nullptr || !response->is_object()) return fail(Failure{});
+  if (const Json* error = member(*response, "Error")) {
+    std::string code = text_member(*error, "Code");
+    const VerifierError kind = error_of(code);
+    return fail(Failure{kind, std::move(code)});
+  }
+  return *response;
+}
+
+Result<Json, TencentFaceid::Failure> TencentFaceid::call(std::string_view action, const Json& content) const {
+  const std::string body = content.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::int64_t wait_ms = config_.backoff_ms;
+  for (int attempt = 1;; ++attempt) {
+    auto answer = call_once(action, body);
+    if (answer || answer.error().error == VerifierError::refused || attempt >= config_.tries) return answer;
+    std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
+    wait_ms *= 2;
+  }
+}
+
+Result<VerificationStart, VerifierError> TencentFaceid::start(const IdentityClaim& claim,
+                                                              std::string_view extra,
+                                                              std::string_view redirect_address) {
+  const auto answer = call("DetectAuth", Json{{"RuleId", config_.rule_id},
+                                              {"Name", claim.full_name},
+                                              {"IdCard", claim.document_number},
+                                              {"RedirectUrl", redirect_address},
+                                              {"Extra", extra}});
+  if (!answer) return fail(answer.error().error);
+  VerificationStart start{text_member(*answer, "BizToken"), text_member(*answer, "Url")};
+  if (start.token.empty() || start.phone_address.empty()) return fail(VerifierError::refused);
+  return start;
+}
+
+Result<VerificationResult, VerifierError> TencentFaceid::result(std::string_view token) {
+  const auto answer = call("GetDetectInfoEnhanced",
+                           Json{{"BizToken", token}, {"RuleId", config_.rule_id}, {"InfoType", "13"}});
+  VerificationResult result;
+  if (!answer) {
+    if (answer.error().code != "InvalidParameterValue.BizTokenExpired") return fail(answer.error().error);
+    result.state = VerificationState::expired;
+    return result;
+  }
+  const Json* text = member(*answer, "Text");
+  const Json* code = text == nullptr ? nullptr : member(*text, "ErrCode");
+  if (code == nullptr || !code->is_number_integer()) return result;  // null until the phone has finished
+  result.state = state_of(code->get<std::int64_t>());
+  result.full_name = text_member(*text, "Name");
+  result.document_number = text_member(*text, "IdCard");
+  result.extra = text_member(*text, "Extra");
+  if (result.state != VerificationState::verified) return result;
+  const Json* best_frame = member(*answer, "BestFrame");
+  const auto jpeg =
+      best_frame == nullptr ? std::nullopt : base64_decode(text_member(*best_frame, "BestFrame"));
+  // Verified without the photo is of no use to us: ask again.
+  if (!jpeg || jpeg->empty()) return fail(VerifierError::unreachable);
+  result.best_frame_jpeg.assign(jpeg->begin(), jpeg->end());
+  return result;
+}
+
+}  // namespace exam
