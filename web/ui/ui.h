@@ -7,7 +7,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,20 +27,20 @@ struct TextStyle {
   Weight weight = Weight::regular;
 };
 
+class Ui;
+
 // A scope that ends its container when it goes: card, column, row, list, form.
 class [[nodiscard]] Scope {
  public:
-  explicit Scope(std::function<void()> end) : end_(std::move(end)) {}
+  explicit Scope(Ui& ui) : ui_(&ui) {}
   Scope(const Scope&) = delete;
   Scope& operator=(const Scope&) = delete;
-  Scope(Scope&& other) noexcept : end_(std::move(other.end_)) { other.end_ = nullptr; }
+  Scope(Scope&& other) noexcept : ui_(other.ui_) { other.ui_ = nullptr; }
   Scope& operator=(Scope&&) = delete;
-  ~Scope() {
-    if (end_) end_();
-  }
+  ~Scope();
 
  private:
-  std::function<void()> end_;
+  Ui* ui_;
 };
 
 struct ButtonSpec {
@@ -81,6 +81,23 @@ struct StepBarItem {
   std::string name, state;  // "考生报名", "已完成"
 };
 
+// The bar at the top of every screen.
+struct NavItem {
+  std::string_view id, label, href;
+  bool current = false;
+};
+struct HeaderSpec {
+  std::string_view brand, brand_href = "#/";
+  std::span<const NavItem> items;
+  std::string_view account, account_href;  // empty: not signed in
+  std::string_view account_state;          // "未实名", shown as a badge beside the account
+  Tone account_tone = Tone::plain;
+  std::string_view sign_out_label;  // empty: no such button
+};
+struct FooterLink {
+  std::string_view id, label, href;
+};
+
 struct TabItem {
   std::string_view label, href;
   bool current = false;
@@ -88,9 +105,20 @@ struct TabItem {
 
 class Ui {
  public:
+  Ui();
+  ~Ui();
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
+
   // ---- page and containers ----
-  // Sets the document's title; the twin is the main landmark. Call once, first, in every screen.
+  // Before page(). True when 退出 was pressed.
+  bool header(const HeaderSpec& spec);
+  // Sets the document's title; the twin is the main landmark. Call once in every screen.
   Scope page(std::string_view title);
+  // After page(): at the end of the window or of the content, whichever is lower.
+  void footer(std::string_view text, std::span<const FooterLink> links = {});
+  // A bar that stays at the lower edge of the window: the chosen session with its countdown.
+  Scope pinned_bar(std::string_view id, std::string_view label);
   Scope column(float width_max_px);  // centred
   Scope card(std::string_view id);   // white, rounded, 24 px inside
   // Side by side: weights share the width; next_cell() moves on. Cells are as high as their content.
@@ -122,7 +150,9 @@ class Ui {
   // ---- actions ----
   bool button(std::string_view id, const ButtonSpec& spec);
   void link(std::string_view id, std::string_view label,
-            std::string_view href);  // "#/register" or an address
+            std::string_view href);  // "#/register", or an address, which opens a new tab
+  // A link that looks like a button: 【去报名】 goes somewhere, it does nothing.
+  void link_button(std::string_view id, const ButtonSpec& spec, std::string_view href);
   void tabs(std::string_view id, std::string_view label, std::span<const TabItem> items);
 
   // ---- fields ----
@@ -159,6 +189,25 @@ class Ui {
   // True once the end of what was drawn so far has been within the window: a notice was read to its end.
   bool seen(std::string_view id);
   float width() const;  // of the current column
+
+  // Moves the focus to this widget (or error summary, message, heading "h1") after this frame, and brings it
+  // into view. A change of the address moves the focus to the level 1 heading by itself.
+  void focus(std::string_view id);
+
+  // ---- for the platform: one frame ----
+  void begin_frame();
+  void end_frame();
+
+  struct State;  // web/ui/state.h
+
+ private:
+  friend class Scope;
+  void end_scope();
+  std::unique_ptr<State> state_;
 };
+
+inline Scope::~Scope() {
+  if (ui_ != nullptr) ui_->end_scope();
+}
 
 }  // namespace exam::ui

@@ -1,0 +1,39 @@
+// What the browser gives the client besides drawing: frames, time, the address, storage, downloads.
+// There is no permanent loop: nothing is drawn until something asks for a frame.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace exam::platform {
+
+// ---- frames ----
+void wake();                        // one frame soon, and the ones it needs to settle
+void wake_at(std::int64_t now_ms);  // a frame when now() has reached this; the earliest asked for wins
+std::int64_t now();   // milliseconds since 1970 by the candidate's clock; never decides a deadline
+bool page_visible();  // false in a background tab: poll less; coming back wakes a frame
+
+// ---- address: "#/exams/1222/sessions" ----
+std::string hash();  // with '#'; empty when there is none. A change wakes a frame and moves focus to the h1
+void set_hash(std::string_view hash);      // a new entry in the history
+void replace_hash(std::string_view hash);  // redirections: Back does not return here
+void set_title(std::string_view title);
+
+// ---- drafts in localStorage; a full or forbidden storage loses the draft, never the page ----
+std::string draft_get(std::string_view key);
+void draft_set(std::string_view key, std::string_view value);
+void draft_remove(std::string_view key);
+
+// ---- files ----
+// `address` may be a path of the API ("/api/…", joined with the API's base) or any other address.
+void open_pdf(std::string_view address);   // in a new tab, where the browser shows and prints it
+void print_pdf(std::string_view address);  // loads it in a hidden frame and opens the print dialog
+// Fetches with the cookie and saves under `file_name`. `done` gets the HTTP status (0: no answer) and, when
+// it is not 200, the body, so that a refusal can be explained.
+void download(std::string_view address, std::string_view file_name,
+              std::function<void(int status, std::string_view body)> done);
+std::string api_address(std::string_view path);  // "/api/photos/7" → the address an image is loaded from
+
+}  // namespace exam::platform
