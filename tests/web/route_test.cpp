@@ -1,0 +1,33 @@
+#include "web/client/route.h"
+
+#include <array>
+#include <catch_amalgamated.hpp>
+
+using namespace exam;
+
+TEST_CASE("every address of a screen reads back as itself", "[route]") {
+  for (const char* address :
+       {"#/", "#/sign-in", "#/register", "#/terms", "#/privacy", "#/profile", "#/profile/identity",
+        "#/profile/account", "#/exams/demo-1/apply", "#/exams/demo-1/review", "#/exams/demo-1/sessions",
+        "#/exams/demo-1/pay", "#/exams/demo-1/ticket", "#/review/pending", "#/review/returned/abc_9"}) {
+    INFO(address);
+    const Route route = parse_route(address);
+    CHECK(route.place != Place::not_found);
+    CHECK(address_of(route) == address);
+  }
+}
+
+TEST_CASE("an empty address is home, the bare review desk shows what waits", "[route]") {
+  CHECK(parse_route("").place == Place::home);
+  CHECK(parse_route("#").place == Place::home);
+  CHECK(parse_route("#/review").filter == "pending");
+}
+
+TEST_CASE("what names no screen is said to be not found", "[route]") {
+  for (const char* address : {"#/nothing", "#/exams/x", "#/exams/x/other", "#/exams//apply", "#/profile/x/y",
+                              "#/exams/a%2Fb/pay", "#/exams/..%2f/pay", "#/review/all", "#/review/pending/a/b",
+                              "#/exams/a?b/pay"}) {
+    INFO(address);
+    CHECK(parse_route(address).place == Place::not_found);
+  }
+}

@@ -1,0 +1,96 @@
+// What may change ClientState: things people do, and things that happen (answers, time, addresses). Talks to
+// the world only through ApiClient and Browser, so all of it runs in native tests.
+#pragma once
+
+#include "web/api_client/api_client.h"
+#include "web/client/browser.h"
+#include "web/client/client_state.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace exam {
+
+class Actions {
+ public:
+  Actions(ClientState& state, ApiClient& api, Browser& browser)
+      : state_(state), api_(api), browser_(browser) {}
+
+  // ---- things that happen ----
+  void start(std::string_view address);  // once
+  void route_changed(std::string_view address);
+  void answered(const ApiAnswer& answer);
+  void tick();  // at the start of every frame
+  // Until something changes by itself (countdown, poll, retry, window); empty: nothing will.
+  [[nodiscard]] std::optional<std::int64_t> wake_in_ms() const;
+
+  // ---- things people do ----
+  Drafts& drafts() { return state_.drafts; }
+  void go(std::string_view address) { browser_.go(address); }
+  void retry();  // asks again for what this screen needs
+
+  void register_account();
+  void sign_in();
+  void sign_out();
+  void change_password();
+  void change_mobile();
+
+  void start_verification();
+  void abandon_verification();
+  void dismiss_verification();  // read the failure, back to the form
+
+  void agree_to_notice();
+  void keep_application_draft();  // after a change
+  void pick_photo(std::string_view name, std::span<const std::uint8_t> bytes);
+  void submit_application();
+
+  void choose_session(const SessionId& session);
+  void ask_to_give_up();
+  void stay();  // close the dialog
+  void give_up_hold();
+  void create_order();
+  void refresh_order();
+
+  void decide(Verdict verdict);
+
+ private:
+  CallStatus& status(Call call) { return state_.calls[static_cast<std::size_t>(call)]; }
+  bool send(Call call, ApiRequest request, std::string_view about = {});
+  bool get(Call call, std::string_view path, std::string_view about = {});
+  template <class Message>
+  bool send_json(Call call, Method method, std::string_view path, const Message& message,
+                 std::string_view about = {});
+
+  void enter(Route route);
+  bool guard();  // false: somewhere else was gone to
+  void load_for_route();
+  void fail_call(Call call, Problems problems);
+  void note_outage();
+  void lose_sign_in(SignInNotice notice);
+  void forget_person();
+  void person_known(api::Me me);
+
+  std::optional<Problem> take(Call call, const std::string& body);
+  std::optional<Problem> take_account(Call call, const std::string& body);
+  std::optional<Problem> take_exam(Call call, const std::string& body);
+  std::optional<Problem> take_card(Call call, const std::string& body);
+  std::optional<Problem> take_review(Call call, const std::string& body);
+  void put_card(const api::ExamCard& card);
+  void exam_known();
+  void card_changed(Call call);
+  void problems_to_form(Call call, const Problems& problems);
+  FormNotes* notes_of(Call call);
+
+  void poll();
+  void watch_hold();
+  void open_application_draft();
+
+  ClientState& state_;
+  ApiClient& api_;
+  Browser& browser_;
+  int last_ticket_ = 0;
+};
+
+}  // namespace exam

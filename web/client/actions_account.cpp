@@ -1,0 +1,128 @@
+// Registration, signing in and out, one's own account, and real-name verification.
+#include "shared/api/message_fields.h"
+#include "web/client/actions.h"
+#include "web/client/facts.h"
+#include "web/client/password_rules.h"
+#include "web/client/paths.h"
+#include "web/client/send_json.h"
+
+namespace exam {
+
+void Actions::register_account() {
+  RegisterForm& form = state_.drafts.registration;
+  form.notes.sent = true;
+  if (!check_registration(form.values).empty()) return;
+  const RegistrationForm& typed = form.values;
+  send_json(Call::register_, Method::post, api::path::accounts,
+            api::RegisterRequest{typed.account, typed.password, typed.password_again, typed.mobile,
+                                 typed.terms_accepted});
+}
+
+void Actions::sign_in() {
+  SignInForm& form = state_.drafts.sign_in;
+  form.notes.sent = true;
+  if (form.account.empty() || form.password.empty()) return;
+  send_json(Call::sign_in, Method::post, api::path::sign_in, api::SignInRequest{form.account, form.password});
+}
+
+void Actions::sign_out() {
+  send_json(Call::sign_out, Method::post, api::path::sign_out, api::Empty{});
+}
+
+void Actions::change_password() {
+  PasswordForm& form = state_.drafts.password;
+  form.notes.sent = true;
+  state_.password_changed = false;
+  const std::string account = state_.me ? state_.me->account : "";
+  if (!check_password_change(form, account).empty()) return;
+  send_json(Call::change_password, Method::put, api::path::my_password,
+            api::ChangePasswordRequest{form.current, form.password, form.password_again});
+}
+
+void Actions::change_mobile() {
+  MobileForm& form = state_.drafts.mobile;
+  form.notes.sent = true;
+  state_.mobile_changed = false;
+  if (check_mobile(form.mobile)) return;
+  send_json(Call::change_mobile, Method::put, api::path::my_mobile, api::ChangeMobileRequest{form.mobile});
+}
+
+void Actions::start_verification() {
+  IdentityDraft& draft = state_.drafts.identity;
+  draft.notes.sent = true;
+  if (!check_identity(draft.values, today_of(state_)).empty()) return;
+  const IdentityForm& typed = draft.values;
+  send_json(Call::start_verification, Method::post, api::path::verification,
+            api::StartVerificationRequest{typed.full_name, typed.document_type, typed.document_number,
+                                          typed.birth_date, typed.sex, typed.face_consent});
+}
+
+void Actions::abandon_verification() {
+  send(Call::abandon_verification,
+       ApiRequest{0, Method::delete_, std::string(api::path::verification), {}, {}});
+}
+
+void Actions::dismiss_verification() {
+  if (state_.verification) state_.dismissed_verification = state_.verification->id.value;
+  state_.drafts.identity.notes = FormNotes{};
+}
+
+void Actions::person_known(api::Me me) {
+  state_.me = std::move(me);
+  if (state_.signed_in == SignedIn::yes) return;
+  state_.signed_in = SignedIn::yes;
+  state_.sign_in_notice = SignInNotice::none;
+  if (guard()) load_for_route();
+}
+
+std::optional<Problem> Actions::take_account(Call call, const std::string& body) {
+  if (call == Call::sign_out) {
+    forget_person();
+    state_.return_to.clear();
+    state_.signed_in = SignedIn::no;
+    state_.sign_in_notice = SignInNotice::signed_out;
+    browser_.go("#/sign-in");
+    return std::nullopt;
+  }
+  if (call == Call::change_password) {
+    state_.drafts.password = PasswordForm{};
+    state_.password_changed = true;
+    return std::nullopt;
+  }
+  if (call == Call::register_) {
+    auto read = from_json<api::Me>(body, UnknownMembers::ignore);
+    if (!read) return problem(ProblemCode::internal);
+    state_.drafts.registration = RegisterForm{};
+    state_.drafts.sign_in = SignInForm{read->account, {}, {}};
+    state_.sign_in_notice = SignInNotice::registered;
+    browser_.go("#/sign-in");
+    return std::nullopt;
+  }
+  if (call == Call::verification || call == Call::start_verification || call == Call::abandon_verification) {
+    auto read = from_json<api::Verification>(body, UnknownMembers::ignore);
+    if (!read) return problem(ProblemCode::internal);
+    state_.verification = std::move(*read);
+    // What was typed is not needed again once a number is under verification and done.
+    if (state_.verification->state == VerificationState::verified) {
+      state_.drafts.identity = IdentityDraft{};
+      get(Call::me, api::path::me);
+    }
+    return std::nullopt;
+  }
+  auto read = from_json<api::Me>(body, UnknownMembers::ignore);
+  if (!read) return problem(ProblemCode::internal);
+  if (call == Call::change_mobile) {
+    state_.drafts.mobile = MobileForm{};
+    state_.mobile_changed = true;
+  }
+  if (call == Call::sign_in) {
+    // Drafts outlive an expired sign-in, but never pass to another person.
+    if (state_.last_account != read->account) forget_person();
+    state_.drafts.sign_in = SignInForm{};
+  }
+  state_.last_account = read->account;
+  person_known(std::move(*read));
+  return std::nullopt;
+}
+
+}  // namespace exam

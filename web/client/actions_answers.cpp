@@ -1,0 +1,163 @@
+// Answers of the server: what they change, and what becomes of failures.
+#include "shared/api/message_fields.h"
+#include "web/client/actions.h"
+#include "web/client/facts.h"
+#include "web/client/paths.h"
+
+namespace exam {
+namespace {
+
+Problems problems_of(const ApiAnswer& answer) {
+  auto error = from_json<api::ErrorAnswer>(answer.body, UnknownMembers::ignore);
+  if (error && !error->problems.empty()) {
+    for (Problem& each : error->problems) {
+      // The codec names a nested member by its path; the form knows the member alone.
+      if (each.field.starts_with("form.")) each.field.erase(0, 5);
+    }
+    return error->problems;
+  }
+  const bool away = answer.status == 502 || answer.status == 503 || answer.status == 504;
+  return {problem(away ? ProblemCode::busy : ProblemCode::internal)};
+}
+
+bool is_code(const Problems& problems, ProblemCode code) {
+  return !problems.empty() && problems.front().code == code;
+}
+
+}  // namespace
+
+void Actions::answered(const ApiAnswer& answer) {
+  state_.now = browser_.now();
+  std::size_t index = 0;
+  while (index < call_count && state_.calls[index].ticket != answer.ticket) ++index;
+  if (index == call_count || state_.calls[index].progress != Progress::loading) return;  // stale
+  const Call call = static_cast<Call>(index);
+  CallStatus& now = state_.calls[index];
+  now.ended_at = state_.now;
+  if (answer.status == 0) {
+    now.no_answer = true;
+    note_outage();
+    fail_call(call, {});
+    return;
+  }
+  if (answer.server_time) {
+    // The answer was written about half way between sending and now.
+    const std::int64_t travel_ms = (state_.now - now.sent_at) / 2;
+    state_.clock_offset_ms = (*answer.server_time + travel_ms) - state_.now;
+  }
+  const bool was_away = state_.outage.has_value();
+  state_.outage.reset();
+  if (answer.status == 401 && call != Call::sign_in) {
+    now.progress = Progress::idle;
+    lose_sign_in(state_.signed_in == SignedIn::yes ? SignInNotice::expired : state_.sign_in_notice);
+    return;
+  }
+  if (answer.status < 200 || answer.status > 299) {
+    fail_call(call, problems_of(answer));
+  } else {
+    now.progress = Progress::done;
+    if (const auto wrong = take(call, answer.body)) fail_call(call, {*wrong});
+  }
+  if (was_away && call == Call::me) load_for_route();
+}
+
+void Actions::fail_call(Call call, Problems problems) {
+  CallStatus& now = status(call);
+  // Nothing started yet is an answer, not a failure.
+  if (call == Call::verification && is_code(problems, ProblemCode::verification_missing)) {
+    now.progress = Progress::done;
+    state_.verification.reset();
+    return;
+  }
+  now.progress = Progress::failed;
+  now.problems = std::move(problems);
+  problems_to_form(call, now.problems);
+  // Someone was faster, or time ran out: what is shown is old.
+  const bool outdated = call == Call::choose_session || call == Call::give_up_hold ||
+                        call == Call::create_order || call == Call::refresh_order;
+  if (outdated && !now.no_answer) {
+    state_.asks_to_give_up = false;
+    const std::string& exam = now.about;
+    get(Call::exam, path_with(api::path::exam, exam), exam);
+  }
+}
+
+FormNotes* Actions::notes_of(Call call) {
+  Drafts& all = state_.drafts;
+  switch (call) {
+    case Call::register_:
+      return &all.registration.notes;
+    case Call::sign_in:
+      return &all.sign_in.notes;
+    case Call::change_password:
+      return &all.password.notes;
+    case Call::change_mobile:
+      return &all.mobile.notes;
+    case Call::start_verification:
+      return &all.identity.notes;
+    case Call::submit_application:
+      return &all.application.notes;
+    case Call::decide:
+      return &all.decision.notes;
+    default:
+      return nullptr;
+  }
+}
+
+void Actions::problems_to_form(Call call, const Problems& problems) {
+  if (call == Call::upload_photo) state_.drafts.application.photo.problems = problems;
+  FormNotes* notes = notes_of(call);
+  if (notes == nullptr) return;
+  notes->from_server = problems;
+  // The photo stands in the form, but is judged by its own list.
+  if (call != Call::submit_application) return;
+  for (const Problem& each : problems) {
+    if (each.field == "photo" || each.field == "photo_id")
+      state_.drafts.application.photo.problems.push_back(each);
+  }
+}
+
+std::optional<Problem> Actions::take(Call call, const std::string& body) {
+  switch (call) {
+    case Call::me:
+    case Call::register_:
+    case Call::sign_in:
+    case Call::sign_out:
+    case Call::change_password:
+    case Call::change_mobile:
+    case Call::verification:
+    case Call::start_verification:
+    case Call::abandon_verification:
+      return take_account(call, body);
+    case Call::review_list:
+    case Call::decide:
+      return take_review(call, body);
+    default:
+      return take_exam(call, body);
+  }
+}
+
+void Actions::lose_sign_in(SignInNotice notice) {
+  state_.signed_in = SignedIn::no;
+  state_.sign_in_notice = notice;
+  state_.me.reset();
+  guard();
+}
+
+// Another person may be next at this computer.
+void Actions::forget_person() {
+  Drafts& all = state_.drafts;
+  browser_.release_bytes(all.application.photo.preview);
+  all = Drafts{};
+  state_.me.reset();
+  state_.verification.reset();
+  state_.dismissed_verification.clear();
+  state_.cards.clear();
+  state_.detail.reset();
+  state_.sessions.clear();
+  state_.sessions_exam_id.clear();
+  state_.review_items.clear();
+  state_.review_filter.clear();
+}
+
+}  // namespace exam

@@ -1,0 +1,178 @@
+// Addresses, time and the bookkeeping of requests.
+#include "web/client/actions.h"
+#include "web/client/facts.h"
+#include "web/client/paths.h"
+#include "web/client/polls.h"
+
+#include <algorithm>
+
+namespace exam {
+namespace {
+
+// What a screen sends; its old outcome says nothing when the screen is entered anew.
+constexpr std::array writes{Call::register_,
+                            Call::sign_in,
+                            Call::change_password,
+                            Call::change_mobile,
+                            Call::start_verification,
+                            Call::abandon_verification,
+                            Call::upload_photo,
+                            Call::submit_application,
+                            Call::choose_session,
+                            Call::give_up_hold,
+                            Call::create_order,
+                            Call::refresh_order,
+                            Call::decide};
+
+// A timer further away than this is set again on the way.
+constexpr std::int64_t longest_timer_ms = 24 * hour_ms;
+
+}  // namespace
+
+void Actions::start(std::string_view address) {
+  state_.now = browser_.now();
+  get(Call::me, api::path::me);
+  enter(parse_route(address));
+}
+
+void Actions::route_changed(std::string_view address) {
+  state_.now = browser_.now();
+  const Route route = parse_route(address);
+  if (!(route == state_.route)) enter(route);
+}
+
+void Actions::enter(Route route) {
+  const bool leaves_exam = route.exam_id != state_.route.exam_id;
+  state_.route = std::move(route);
+  state_.asks_to_give_up = false;
+  state_.password_changed = false;
+  state_.mobile_changed = false;
+  if (leaves_exam) state_.ran_out_hold.clear();
+  if (state_.route.place != Place::review_item && state_.route.place != Place::review_desk)
+    state_.decided.clear();
+  for (const Call call : writes) {
+    if (!state_.loading(call)) status(call) = CallStatus{};
+  }
+  if (guard()) load_for_route();
+}
+
+bool Actions::guard() {
+  const Place place = state_.route.place;
+  if (state_.signed_in == SignedIn::no && !is_public(place)) {
+    state_.return_to = address_of(state_.route);
+    browser_.go("#/sign-in");
+    return false;
+  }
+  if (state_.signed_in == SignedIn::yes && (place == Place::sign_in || place == Place::register_)) {
+    const std::string address = state_.return_to.empty() ? "#/" : state_.return_to;
+    state_.return_to.clear();
+    browser_.go(address);
+    return false;
+  }
+  return true;
+}
+
+void Actions::load_for_route() {
+  if (state_.signed_in != SignedIn::yes) return;
+  const Route& route = state_.route;
+  if (route.place == Place::home) get(Call::exams, api::path::exams);
+  if (route.place == Place::identity && !is_verified(state_))
+    get(Call::verification, api::path::verification);
+  if (is_of_exam(route.place)) get(Call::exam, path_with(api::path::exam, route.exam_id), route.exam_id);
+  const bool reviews = route.place == Place::review_desk || route.place == Place::review_item;
+  if (reviews && may_review(state_)) {
+    get(Call::review_list, std::string(api::path::review_list) + "?status=" + route.filter, route.filter);
+  }
+}
+
+void Actions::retry() {
+  state_.now = browser_.now();
+  // While the server is away one small request knocks; its answer brings the rest (answered()).
+  if (state_.outage || state_.signed_in == SignedIn::unknown) {
+    get(Call::me, api::path::me);
+    return;
+  }
+  for (const Call call : {Call::create_order, Call::sessions}) {
+    if (state_.call(call).progress == Progress::failed) status(call) = CallStatus{};
+  }
+  load_for_route();
+}
+
+bool Actions::get(Call call, std::string_view path, std::string_view about) {
+  return send(call, ApiRequest{0, Method::get, std::string(path), {}, {}}, about);
+}
+
+bool Actions::send(Call call, ApiRequest request, std::string_view about) {
+  CallStatus& now = status(call);
+  // Under way already: a second click. For another exam: the newer one counts.
+  if (now.progress == Progress::loading && now.about == about) return false;
+  now = CallStatus{Progress::loading, {},          false, std::string(about), ++last_ticket_,
+                   browser_.now(),    now.ended_at};
+  request.ticket = now.ticket;
+  api_.send(request);
+  return true;
+}
+
+void Actions::note_outage() {
+  if (!state_.outage) state_.outage = Outage{};
+  // Several requests fail together: only a retry that was due counts as another try.
+  if (state_.outage->retry_at > state_.now) return;
+  state_.outage->retry_at = state_.now + outage_delay_ms(state_.outage->tries);
+  ++state_.outage->tries;
+}
+
+void Actions::tick() {
+  state_.now = browser_.now();
+  if (state_.outage && state_.now >= state_.outage->retry_at) retry();
+  watch_hold();
+  poll();
+}
+
+void Actions::poll() {
+  const auto due = poll_of(state_);
+  if (!due || !is_due(state_, *due, browser_.hidden())) return;
+  const std::string& exam = state_.route.exam_id;
+  switch (due->call) {
+    case Call::verification:
+      get(Call::verification, api::path::verification);
+      break;
+    case Call::exams:
+      get(Call::exams, api::path::exams);
+      break;
+    case Call::exam:
+      get(Call::exam, path_with(api::path::exam, exam), exam);
+      break;
+    case Call::sessions:
+      get(Call::sessions, path_with(api::path::sessions, exam), exam);
+      break;
+    default:
+      get(Call::order, path_with(api::path::order, exam), exam);
+      break;
+  }
+}
+
+// The place is free again the moment the time is over: ask once, so that card and list say so.
+void Actions::watch_hold() {
+  const api::ExamCard* card = open_card(state_);
+  if (card == nullptr || !card->hold || card->hold->state != HoldState::pending) return;
+  if (state_.server_now() < card->hold->expires_at) return;
+  if (state_.ran_out_hold == card->hold->id.value) return;
+  state_.ran_out_hold = card->hold->id.value;
+  state_.asks_to_give_up = false;
+  load_for_route();
+}
+
+std::optional<std::int64_t> Actions::wake_in_ms() const {
+  std::optional<std::int64_t> best = next_clock_change_ms(state_);
+  const auto sooner = [&](std::int64_t in_ms) {
+    if (!best || in_ms < *best) best = in_ms;
+  };
+  if (state_.outage && !state_.loading(Call::me))
+    sooner(std::max<std::int64_t>(0, state_.outage->retry_at - state_.now));
+  const auto poll = poll_of(state_);
+  if (poll && !state_.loading(poll->call)) sooner(due_in_ms(state_, *poll, browser_.hidden()));
+  if (best) best = std::min(*best + 5, longest_timer_ms);  // timers may fire a little early
+  return best;
+}
+
+}  // namespace exam

@@ -1,0 +1,29 @@
+// What the client needs of the browser besides the API: clock, address, drafts, PDF. web/app.cpp implements
+// it with web/platform; tests with a fake. Times are the candidate's own clock: never shown, only compared.
+#pragma once
+
+#include "shared/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace exam {
+
+class Browser {
+ public:
+  virtual ~Browser() = default;
+  virtual Instant now() = 0;
+  virtual bool hidden() = 0;                      // the tab is not in sight: poll less
+  virtual void go(std::string_view address) = 0;  // "#/sign-in"; the router then reports the change
+  virtual std::optional<std::string> read_draft(std::string_view key) = 0;
+  virtual void write_draft(std::string_view key, std::string_view text) = 0;
+  virtual void remove_draft(std::string_view key) = 0;
+  // An address under which these bytes can be drawn ("blob:…"), until released.
+  virtual std::string show_bytes(std::span<const std::uint8_t> bytes, std::string_view type) = 0;
+  virtual void release_bytes(std::string_view address) = 0;
+};
+
+}  // namespace exam

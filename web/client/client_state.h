@@ -1,0 +1,103 @@
+// All that the screens show. Only Actions changes it. Truth is the server's: what is here is the last answer,
+// and the address says which screen is open, so a reload loses nothing but unsent typing.
+#pragma once
+
+#include "shared/api/messages.h"
+#include "shared/time.h"
+#include "web/client/forms.h"
+#include "web/client/route.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace exam {
+
+// Every request the client makes; at most one of each is under way, so a double click sends once.
+enum class Call {
+  me,
+  register_,
+  sign_in,
+  sign_out,
+  change_password,
+  change_mobile,
+  verification,
+  start_verification,
+  abandon_verification,
+  exams,
+  exam,
+  upload_photo,
+  submit_application,
+  sessions,
+  choose_session,
+  give_up_hold,
+  create_order,
+  order,
+  refresh_order,
+  review_list,
+  decide
+};
+inline constexpr std::size_t call_count = static_cast<std::size_t>(Call::decide) + 1;
+
+enum class Progress { idle, loading, done, failed };
+
+struct CallStatus {
+  Progress progress = Progress::idle;
+  Problems problems;          // when failed
+  bool no_answer = false;     // failed because the server was not reached
+  std::string about;          // exam or filter it was asked for
+  int ticket = 0;             // answers with another one are stale
+  Instant sent_at, ended_at;  // candidate's clock
+};
+
+enum class SignedIn { unknown, no, yes };
+
+// Why the sign-in page is shown.
+enum class SignInNotice { none, registered, expired, signed_out };
+
+// The server was not reached: tried again at retry_at (candidate's clock), further apart each time.
+struct Outage {
+  int tries = 0;
+  Instant retry_at;
+};
+
+struct ClientState {
+  Route route;
+  std::string return_to;  // where to go after signing in
+
+  SignedIn signed_in = SignedIn::unknown;
+  SignInNotice sign_in_notice = SignInNotice::none;
+  std::optional<api::Me> me;
+  std::string last_account;  // whose drafts these are
+
+  std::optional<api::Verification> verification;
+  std::string dismissed_verification;  // a failed attempt that people have read and left
+
+  std::vector<api::ExamCard> cards;
+  std::optional<api::ExamDetail> detail;
+  std::string sessions_exam_id;
+  std::vector<api::SessionView> sessions;
+  std::string ran_out_hold;      // the hold whose time ran out while people were watching
+  bool asks_to_give_up = false;  // the dialog is open
+
+  std::string review_filter;
+  std::vector<api::ReviewItem> review_items;
+
+  bool password_changed = false, mobile_changed = false;
+  std::string decided;  // application of the last decision here
+  ApplicationStatus decided_status = ApplicationStatus::pending;
+
+  Drafts drafts;
+  std::array<CallStatus, call_count> calls;
+  std::optional<Outage> outage;
+
+  std::int64_t clock_offset_ms = 0;  // server minus candidate
+  Instant now;                       // candidate's clock at this frame
+
+  [[nodiscard]] const CallStatus& call(Call which) const { return calls[static_cast<std::size_t>(which)]; }
+  [[nodiscard]] bool loading(Call which) const { return call(which).progress == Progress::loading; }
+  [[nodiscard]] Instant server_now() const { return now + clock_offset_ms; }
+};
+
+}  // namespace exam

@@ -1,0 +1,84 @@
+#include "web/client/facts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace exam {
+
+const api::ExamCard* card_of(const ClientState& state, std::string_view exam_id) {
+  for (const api::ExamCard& card : state.cards) {
+    if (card.id.value == exam_id) return &card;
+  }
+  return nullptr;
+}
+
+const api::ExamDetail* open_detail(const ClientState& state) {
+  if (!state.detail || state.detail->card.id.value != state.route.exam_id) return nullptr;
+  return &*state.detail;
+}
+
+const api::ExamCard* open_card(const ClientState& state) {
+  return card_of(state, state.route.exam_id);
+}
+
+const api::SessionView* held_session(const ClientState& state) {
+  const api::ExamCard* card = open_card(state);
+  if (card == nullptr || !card->hold || state.sessions_exam_id != card->id.value) return nullptr;
+  for (const api::SessionView& session : state.sessions) {
+    if (session.id == card->hold->session_id) return &session;
+  }
+  return nullptr;
+}
+
+Journey journey_of(const api::ExamCard& card, const ClientState& state) {
+  JourneyFacts facts;
+  facts.verified = is_verified(state);
+  facts.windows = card.windows;
+  if (card.application) facts.application = card.application->status;
+  if (card.hold) {
+    const ApplicationId application = card.application ? card.application->id : ApplicationId{};
+    facts.hold = SeatHold{card.hold->id,    card.hold->session_id, application,
+                          card.hold->state, card.hold->held_at,    card.hold->expires_at};
+  }
+  if (card.order) facts.order = card.order->state;
+  return journey(facts, state.server_now());
+}
+
+std::string step_address(std::string_view exam_id, StepKind step) {
+  constexpr std::array places{Place::apply, Place::review_state, Place::sessions, Place::pay, Place::ticket};
+  return address_of({places[static_cast<std::size_t>(step)], std::string(exam_id), {}, {}});
+}
+
+bool hold_is_live(const api::ExamCard& card, Instant server_now) {
+  return card.hold && card.hold->state == HoldState::pending && server_now < card.hold->expires_at;
+}
+
+std::int64_t remaining_ms(Instant until, const ClientState& state) {
+  return std::max<std::int64_t>(0, until - state.server_now());
+}
+
+bool is_verified(const ClientState& state) {
+  return state.me && state.me->identity;
+}
+
+bool may_review(const ClientState& state) {
+  return state.me && state.me->role != Role::candidate;
+}
+
+Date today_of(const ClientState& state) {
+  return shanghai_date(state.server_now());
+}
+
+const api::ReviewItem* open_review_item(const ClientState& state) {
+  if (state.review_filter != state.route.filter) return nullptr;
+  for (const api::ReviewItem& item : state.review_items) {
+    if (item.id.value == state.route.item_id) return &item;
+  }
+  return nullptr;
+}
+
+bool is_demo_address(std::string_view address) {
+  return address.starts_with("http://");
+}
+
+}  // namespace exam

@@ -1,0 +1,34 @@
+// What follows from the state: looked up or computed, never stored.
+#pragma once
+
+#include "web/client/client_state.h"
+
+#include <optional>
+#include <string_view>
+
+namespace exam {
+
+const api::ExamCard* card_of(const ClientState& state, std::string_view exam_id);
+// Choices and notice of the exam that the address names; null until loaded.
+const api::ExamDetail* open_detail(const ClientState& state);
+const api::ExamCard* open_card(const ClientState& state);
+// The session of the card's hold; null while the sessions of this exam are not loaded.
+const api::SessionView* held_session(const ClientState& state);
+
+Journey journey_of(const api::ExamCard& card, const ClientState& state);
+// Address of the screen for a step of an exam.
+std::string step_address(std::string_view exam_id, StepKind step);
+
+bool hold_is_live(const api::ExamCard& card, Instant server_now);
+std::int64_t remaining_ms(Instant until, const ClientState& state);  // 0 when over
+
+bool is_verified(const ClientState& state);
+bool may_review(const ClientState& state);
+Date today_of(const ClientState& state);  // Shanghai, by the server's clock
+
+const api::ReviewItem* open_review_item(const ClientState& state);
+
+// Plain http is only ever the sandbox on one's own machine: then the phone's page is offered as a link.
+bool is_demo_address(std::string_view address);
+
+}  // namespace exam

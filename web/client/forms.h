@@ -1,0 +1,101 @@
+// What people have typed and not yet sent, and when its problems are shown: a field's once it was left, all
+// of them once the form was sent, the server's until the field changes.
+#pragma once
+
+#include "shared/account.h"
+#include "shared/application.h"
+#include "shared/id.h"
+#include "shared/identity.h"
+#include "shared/problem.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace exam {
+
+struct FormNotes {
+  bool sent = false;
+  std::vector<std::string> left;
+  Problems from_server;
+
+  void leave(std::string_view field) {
+    if (!was_left(field)) left.emplace_back(field);
+  }
+  [[nodiscard]] bool was_left(std::string_view field) const {
+    return std::find(left.begin(), left.end(), field) != left.end();
+  }
+  void change(std::string_view field) {
+    std::erase_if(from_server, [&](const Problem& each) { return each.field == field; });
+  }
+  // What is shown at this field now; null: nothing. `live` is what the shared rules say of the form.
+  [[nodiscard]] const Problem* shown(std::string_view field, const Problems& live) const {
+    const auto of_field = [&](const Problem& each) { return each.field == field; };
+    if (sent || was_left(field)) {
+      const auto found = std::find_if(live.begin(), live.end(), of_field);
+      if (found != live.end()) return &*found;
+    }
+    const auto found = std::find_if(from_server.begin(), from_server.end(), of_field);
+    return found != from_server.end() ? &*found : nullptr;
+  }
+};
+
+struct SignInForm {
+  std::string account, password;
+  FormNotes notes;
+};
+
+struct RegisterForm {
+  RegistrationForm values;
+  FormNotes notes;
+};
+
+struct IdentityDraft {
+  IdentityForm values;
+  FormNotes notes;
+};
+
+struct PasswordForm {
+  std::string current, password, password_again;
+  FormNotes notes;
+};
+
+struct MobileForm {
+  std::string mobile;
+  FormNotes notes;
+};
+
+// The photo of an application: picked, judged here, uploaded, judged again by the server.
+struct PhotoDraft {
+  std::string file_name;
+  std::int64_t bytes = 0;
+  Problems problems;    // of this file; empty when it may be used
+  std::string preview;  // an address to draw it from
+  PhotoId id;           // once the server has it
+};
+
+struct ApplicationDraft {
+  std::string exam_id;
+  bool notice_read = false, notice_agreed = false;
+  ApplicationForm values;
+  PhotoDraft photo;
+  FormNotes notes;
+};
+
+struct DecisionDraft {
+  std::string application_id, reason;
+  FormNotes notes;
+};
+
+struct Drafts {
+  SignInForm sign_in;
+  RegisterForm registration;
+  IdentityDraft identity;
+  PasswordForm password;
+  MobileForm mobile;
+  ApplicationDraft application;
+  DecisionDraft decision;
+};
+
+}  // namespace exam

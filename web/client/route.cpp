@@ -1,0 +1,115 @@
+#include "web/client/route.h"
+
+#include <array>
+#include <vector>
+
+namespace exam {
+namespace {
+
+// Ids end up in request paths: nothing but what the server gives out is let through.
+bool is_plain_id(std::string_view text) {
+  if (text.empty() || text.size() > 64) return false;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool digit = c >= '0' && c <= '9';
+    if (!letter && !digit && c != '-' && c != '_') return false;
+  }
+  return true;
+}
+
+std::vector<std::string_view> segments_of(std::string_view address) {
+  if (address.starts_with('#')) address.remove_prefix(1);
+  std::vector<std::string_view> segments;
+  while (!address.empty()) {
+    const std::size_t slash = address.find('/');
+    const std::string_view segment = address.substr(0, slash);
+    if (!segment.empty()) segments.push_back(segment);
+    if (slash == std::string_view::npos) break;
+    address.remove_prefix(slash + 1);
+  }
+  return segments;
+}
+
+struct NamedPlace {
+  std::string_view name;
+  Place place;
+};
+constexpr std::array exam_places{NamedPlace{"apply", Place::apply}, NamedPlace{"review", Place::review_state},
+                                 NamedPlace{"sessions", Place::sessions}, NamedPlace{"pay", Place::pay},
+                                 NamedPlace{"ticket", Place::ticket}};
+constexpr std::array single_places{NamedPlace{"sign-in", Place::sign_in},
+                                   NamedPlace{"register", Place::register_},
+                                   NamedPlace{"terms", Place::terms}, NamedPlace{"privacy", Place::privacy},
+                                   NamedPlace{"profile", Place::profile}};
+constexpr std::array profile_places{NamedPlace{"identity", Place::identity},
+                                    NamedPlace{"account", Place::account}};
+constexpr std::array<std::string_view, 4> review_filters{"pending", "approved", "returned", "rejected"};
+
+template <std::size_t N>
+Place place_named(const std::array<NamedPlace, N>& places, std::string_view name) {
+  for (const NamedPlace& each : places) {
+    if (each.name == name) return each.place;
+  }
+  return Place::not_found;
+}
+
+template <std::size_t N>
+std::string name_of(const std::array<NamedPlace, N>& places, Place place) {
+  for (const NamedPlace& each : places) {
+    if (each.place == place) return std::string(each.name);
+  }
+  return {};
+}
+
+Route review_route(const std::vector<std::string_view>& segments) {
+  Route route{Place::review_desk, {}, "pending", {}};
+  if (segments.size() > 1) {
+    route.filter.clear();
+    for (const std::string_view filter : review_filters) {
+      if (filter == segments[1]) route.filter = filter;
+    }
+  }
+  if (segments.size() == 3 && is_plain_id(segments[2])) {
+    route.place = Place::review_item;
+    route.item_id = segments[2];
+  }
+  const bool bad = route.filter.empty() || (segments.size() >= 3 && route.item_id.empty());
+  return bad ? Route{Place::not_found, {}, {}, {}} : route;
+}
+
+}  // namespace
+
+Route parse_route(std::string_view address) {
+  const auto segments = segments_of(address);
+  if (segments.empty()) return {};
+  Route route{Place::not_found, {}, {}, {}};
+  if (segments[0] == "review") return review_route(segments);
+  if (segments.size() == 1) route.place = place_named(single_places, segments[0]);
+  if (segments.size() == 2 && segments[0] == "profile")
+    route.place = place_named(profile_places, segments[1]);
+  if (segments.size() == 3 && segments[0] == "exams" && is_plain_id(segments[1])) {
+    route.place = place_named(exam_places, segments[2]);
+    if (route.place != Place::not_found) route.exam_id = segments[1];
+  }
+  return route;
+}
+
+std::string address_of(const Route& route) {
+  if (route.place == Place::review_desk) return "#/review/" + route.filter;
+  if (route.place == Place::review_item) return "#/review/" + route.filter + "/" + route.item_id;
+  if (is_of_exam(route.place)) return "#/exams/" + route.exam_id + "/" + name_of(exam_places, route.place);
+  if (route.place == Place::identity || route.place == Place::account)
+    return "#/profile/" + name_of(profile_places, route.place);
+  return "#/" + name_of(single_places, route.place);
+}
+
+bool is_public(Place place) {
+  return place == Place::sign_in || place == Place::register_ || place == Place::terms ||
+         place == Place::privacy || place == Place::not_found;
+}
+
+bool is_of_exam(Place place) {
+  return place >= Place::apply && place <= Place::ticket;
+}
+
+}  // namespace exam

@@ -1,0 +1,42 @@
+// Which screen an address names. Addresses are hashes, "#/exams/{id}/apply"; a reload or a second tab comes
+// back to the same screen, because nothing else decides which is shown.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace exam {
+
+enum class Place {
+  home,
+  sign_in,
+  register_,
+  terms,
+  privacy,
+  profile,
+  identity,
+  account,
+  apply,
+  review_state,
+  sessions,
+  pay,
+  ticket,
+  review_desk,
+  review_item,
+  not_found
+};
+
+struct Route {
+  Place place = Place::home;
+  std::string exam_id;          // apply … ticket
+  std::string filter, item_id;  // review desk: status, application
+  friend bool operator==(const Route&, const Route&) = default;
+};
+
+Route parse_route(std::string_view address);
+std::string address_of(const Route& route);
+
+bool is_public(Place place);   // without signing in
+bool is_of_exam(Place place);  // has an exam_id
+
+}  // namespace exam
