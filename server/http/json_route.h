@@ -1,0 +1,65 @@
+// Rows whose bodies are messages of shared/api: reading, refusing and writing them is done here once.
+//   routes.push_back(json_route<api::SignInRequest, api::Me>(Method::post, api::path::sign_in,
+//       Access::anyone, "登录", [&](const HttpRequest& request, const api::SignInRequest& asked) -> ... ));
+//   routes.push_back(json_route<api::Me>(Method::get, api::path::me, Access::signed_in, "账户", …));
+// A handler gives Outcome<Message>, or Outcome<HttpAnswer> where it also sets headers (see json_answer).
+#pragma once
+
+#include "server/http/route.h"
+#include "server/http/schema.h"
+#include "shared/api/message_fields.h"
+
+namespace exam {
+
+inline constexpr std::size_t json_body_max = 64 * 1024;
+
+template <class Message>
+HttpAnswer json_answer(const Message& message, int status = 200) {
+  HttpAnswer answer;
+  answer.status = status;
+  answer.body = to_json(message);
+  return answer;
+}
+
+namespace detail {
+
+template <class Answered>
+Outcome<HttpAnswer> as_answer(const Outcome<Answered>& outcome, int status) {
+  if (!outcome) return fail(outcome.error());
+  if constexpr (std::is_same_v<Answered, HttpAnswer>) {
+    return *outcome;
+  } else {
+    return json_answer(*outcome, status);
+  }
+}
+
+}  // namespace detail
+
+// Without a body that is read: GET, DELETE.
+template <class Answered, class Fn>
+Route json_route(Method method, std::string_view path, Access access, std::string_view summary, Fn fn) {
+  Route route{method, path, access, summary, {}};
+  route.answer_schema = &schema_of<Answered>;
+  route.handler = [fn](const HttpRequest& request) { return detail::as_answer(fn(request), 200); };
+  return route;
+}
+
+// With a JSON body: POST, PUT.
+template <class Asked, class Answered, class Fn>
+Route json_route(Method method, std::string_view path, Access access, std::string_view summary, Fn fn,
+                 int status = 200) {
+  Route route{method, path, access, summary, {}};
+  route.body_max = json_body_max;
+  route.body_type = "application/json";
+  route.answer_status = status;
+  route.body_schema = &schema_of<Asked>;
+  route.answer_schema = &schema_of<Answered>;
+  route.handler = [fn, status](const HttpRequest& request) -> Outcome<HttpAnswer> {
+    const auto asked = from_json<Asked>(request.body, UnknownMembers::refuse);
+    if (!asked) return fail(asked.error());
+    return detail::as_answer(fn(request, *asked), status);
+  };
+  return route;
+}
+
+}  // namespace exam

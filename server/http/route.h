@@ -1,0 +1,82 @@
+// One row of the table of routes: which method and path, who may, how large a body, what it does. Each area
+// contributes its rows from its own file in server/routes/; the HTTP server, the OpenAPI document and the
+// tests all read the same table.
+#pragma once
+
+#include "server/failure.h"
+#include "shared/account.h"
+#include "shared/api/json_codec.h"
+#include "shared/id.h"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace exam {
+
+// Who is signed in.
+struct Visitor {
+  AccountId account;
+  Role role = Role::candidate;
+};
+
+enum class Method { get, post, put, delete_ };
+enum class Access {
+  anyone,
+  signed_in,
+  reviewer  // reviewers and operators
+};
+enum class OriginRule {
+  own,  // a write must come from a page of ours
+  any   // from another server: authenticated by its own signature
+};
+
+struct HttpRequest {
+  std::optional<Visitor> visitor;  // of a valid access token, whatever the route's Access
+  std::string access_token;        // as sent in the cookie, "" when none was
+  std::string client_address;      // for limits, never logged
+  std::map<std::string, std::string, std::less<>> segments;  // {id} of the path
+  std::map<std::string, std::string, std::less<>> query;
+  std::string body;
+
+  // Precondition: the route's Access is not anyone.
+  [[nodiscard]] const Visitor& who() const { return *visitor; }
+  [[nodiscard]] std::string segment(std::string_view name) const {
+    const auto found = segments.find(name);
+    return found == segments.end() ? std::string() : found->second;
+  }
+};
+
+struct HttpAnswer {
+  int status = 200;
+  std::string media_type = "application/json";
+  std::string body = {};
+  std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+using Handler = std::function<Outcome<HttpAnswer>(const HttpRequest&)>;
+
+// A JSON Schema, made only when the OpenAPI document is printed.
+using SchemaMaker = Json (*)();
+
+struct Route {
+  Method method = Method::get;
+  std::string_view path;  // "/api/exams/{id}"
+  Access access = Access::signed_in;
+  std::string_view summary;
+  Handler handler;
+  std::size_t body_max = 0;         // bytes; 0: no body is read
+  std::string_view body_type = {};  // the media type that the body must have
+  std::string_view answer_type = "application/json";
+  int answer_status = 200;
+  OriginRule origin = OriginRule::own;
+  SchemaMaker body_schema = nullptr, answer_schema = nullptr;
+};
+using Routes = std::vector<Route>;
+
+}  // namespace exam
