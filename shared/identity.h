@@ -61,8 +61,9 @@ std::string document_identity(DocumentType type, std::string_view number);
 // 15-digit first-generation number to its 18-digit form; for importing rosters only.
 std::optional<std::string> upgrade_first_generation(std::string_view number);
 
-// Names as printed on the document. normalise_name trims, joins runs of spaces, turns look-alike dots into
-// U+00B7.
+// Names as printed on the document. normalise_name trims, joins runs of spaces and drops those beside a Han
+// character or a dot (cards print 张　三), turns look-alike dots into U+00B7, typographic apostrophes and
+// hyphens into the plain ones, full-width Latin into ASCII, and composes (NFC).
 std::string normalise_name(std::string_view typed);
 std::optional<Problem> check_name(std::string_view normalised);  // field "full_name"
 

@@ -43,7 +43,8 @@ struct Pixels {  // 8-bit RGB, row by row without padding
   int width = 0, height = 0;
   Bytes rgb;
 };
-// stb_image; refuses more than `pixels_max` pixels before decoding. Empty when damaged.
+// JPEG or PNG by stb_image, upright by the EXIF orientation; refuses more than `pixels_max` pixels before
+// decoding. Empty when damaged or of another kind.
 std::optional<Pixels> decode_image(ByteView bytes, std::int64_t pixels_max = 40'000'000);
 
 struct PhotoMeasures {
@@ -51,7 +52,8 @@ struct PhotoMeasures {
 };
 PhotoMeasures measure_photo(const Pixels& pixels);
 
-// All problems of a photo that is to be submitted, field "photo". An undecodable file has just one.
+// All problems of a photo that is to be submitted, field "photo". An undecodable file has just one; of a
+// photo with the wrong dimensions the picture itself is not looked at.
 Problems check_photo(ByteView bytes, Date today, const PhotoLimits& limits = {});
 
 }  // namespace exam

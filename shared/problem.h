@@ -3,6 +3,8 @@
 // measured value with its limits. The Chinese sentence for a code belongs to web/ui/problem_text.
 #pragma once
 
+#include "shared/time.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -120,6 +122,11 @@ std::optional<ProblemCode> problem_from_name(std::string_view name);
 
 inline Problem problem(ProblemCode code, std::string_view field = {}) {
   return Problem{code, std::string(field), {}, {}, {}, {}, {}};
+}
+
+// For codes whose detail is an instant in ms.
+inline Problem problem_at(ProblemCode code, Instant at) {
+  return Problem{code, {}, std::to_string(at.ms), {}, {}, {}, {}};
 }
 
 }  // namespace exam
