@@ -1,0 +1,47 @@
+// The other side of the wire, for development and tests: Alipay's gateway and Tencent's FaceID over HTTP, and
+// the pages that a phone opens. It listens on loopback unless told otherwise. cefl-sandbox runs one of these;
+// tests run it inside their own process.
+//   POST /gateway.do   Alipay OpenAPI          GET /pay/{code}    the payment QR's page
+//   POST /             Tencent FaceID          GET /face/{token}  the verification's page
+//   GET  /health
+// The test-control listener, always on loopback: POST /clock/advance?ms=N, POST /switches, GET /switches.
+#pragma once
+
+#include "server/sandbox/sandbox_clock.h"
+#include "server/sandbox/switches.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace exam::sandbox {
+
+struct SandboxConfig {
+  std::filesystem::path data;       // keys and state; made when missing
+  std::filesystem::path export_to;  // what the merchant's server needs; empty: nothing is written
+  std::string bind = "127.0.0.1";
+  int port = 8081;                       // 0: any free one
+  std::optional<int> test_control_port;  // 0: any free one
+  std::string public_address;            // what phones dial; "" is http://bind:port
+  std::int64_t notify_minute_ms = 1000;  // length of a minute of the notices' schedule
+};
+
+class Sandbox {
+ public:
+  // Listening when it returns. The error is a sentence for the operator.
+  static Result<std::unique_ptr<Sandbox>, std::string> start(SandboxConfig config);
+  ~Sandbox();  // stops listening and waits for requests under way
+
+  [[nodiscard]] const std::string& address() const;  // "http://127.0.0.1:8081"
+  [[nodiscard]] int test_control_port() const;       // 0 when there is none
+  SandboxClock& clock();
+  SwitchBoard& switches();
+
+ private:
+  struct Parts;
+  explicit Sandbox(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace exam::sandbox
