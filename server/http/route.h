@@ -4,9 +4,8 @@
 #pragma once
 
 #include "server/failure.h"
-#include "shared/account.h"
+#include "server/visitor.h"
 #include "shared/api/json_codec.h"
-#include "shared/id.h"
 
 #include <cstddef>
 #include <functional>
@@ -18,12 +17,6 @@
 #include <vector>
 
 namespace exam {
-
-// Who is signed in.
-struct Visitor {
-  AccountId account;
-  Role role = Role::candidate;
-};
 
 enum class Method { get, post, put, delete_ };
 enum class Access {

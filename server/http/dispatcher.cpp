@@ -1,0 +1,188 @@
+#include "server/http/dispatcher.h"
+
+#include "server/http/error_answer.h"
+#include "server/random_text.h"
+
+#include <chrono>
+
+namespace exam {
+namespace {
+
+std::string_view method_name(Method method) {
+  switch (method) {
+    case Method::get:
+      return "GET";
+    case Method::post:
+      return "POST";
+    case Method::put:
+      return "PUT";
+    case Method::delete_:
+      return "DELETE";
+  }
+  return "";
+}
+
+using Segments = std::map<std::string, std::string, std::less<>>;
+
+std::string_view take_part(std::string_view& path) {
+  path.remove_prefix(1);  // the slash
+  const std::string_view part = path.substr(0, path.find('/'));
+  path.remove_prefix(part.size());
+  return part;
+}
+
+// "/api/exams/{id}" against "/api/exams/42"; a segment is never empty.
+bool matches(std::string_view pattern, std::string_view path, Segments& segments) {
+  while (pattern.starts_with('/') && path.starts_with('/')) {
+    const std::string_view wanted = take_part(pattern), got = take_part(path);
+    if (wanted.starts_with('{')) {
+      if (got.empty()) return false;
+      segments.emplace(wanted.substr(1, wanted.size() - 2), got);
+    } else if (wanted != got) {
+      return false;
+    }
+  }
+  return pattern.empty() && path.empty();
+}
+
+std::optional<Failure> check_access(Access access, const std::optional<Visitor>& visitor) {
+  if (access == Access::anyone) return std::nullopt;
+  if (!visitor) return Failure(ProblemCode::not_signed_in);
+  if (access == Access::reviewer && visitor->role == Role::candidate) return Failure(ProblemCode::forbidden);
+  return std::nullopt;
+}
+
+// "application/json; charset=utf-8" is application/json.
+bool is_media_type(std::string_view header, std::string_view type) {
+  header = header.substr(0, header.find(';'));
+  while (header.ends_with(' ')) header.remove_suffix(1);
+  return header == type;
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(Routes routes, Authenticate authenticate, Random& random, Log log)
+    : routes_(std::move(routes)),
+      authenticate_(std::move(authenticate)),
+      random_(random),
+      log_(std::move(log)) {}
+
+Dispatcher::Found Dispatcher::find(std::string_view method, std::string_view path) const {
+  Found found;
+  const std::string_view wanted = method == "HEAD" ? "GET" : method;
+  for (const Route& route : routes_) {
+    Segments segments;
+    if (!matches(route.path, path, segments)) continue;
+    if (!found.allowed.empty()) found.allowed += ", ";
+    found.allowed += method_name(route.method);
+    if (method_name(route.method) != wanted) continue;
+    found.route = &route;
+    found.request.segments = std::move(segments);
+    return found;
+  }
+  return found;
+}
+
+bool Dispatcher::takes_body(std::string_view method, std::string_view path) const {
+  const Found found = find(method, path);
+  return found.route != nullptr && found.route->body_max > 0;
+}
+
+Dispatched Dispatcher::answer(const RequestLine& line, const ReadBody& read_body) {
+  const auto begun = std::chrono::steady_clock::now();
+  Found found = find(line.method, line.path);
+  Dispatched done;
+  // The pattern, not the path: what people type or scan into an address does not belong into a log.
+  const std::string where =
+      line.method + " " + std::string(found.route != nullptr ? found.route->path : "(no route)");
+  if (found.route == nullptr) {
+    done.answer = no_route(line, found);
+  } else {
+    try {
+      auto answer = run(line, found, read_body, done.renewed_token);
+      done.answer = answer ? std::move(*answer) : failed(std::move(answer.error()), where);
+    } catch (...) {
+      done.answer = unexpected(std::current_exception());
+    }
+  }
+  const auto took = std::chrono::steady_clock::now() - begun;
+  const auto took_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+  log_(where + " " + std::to_string(done.answer.status) + " " + std::to_string(took_ms) + " ms");
+  return done;
+}
+
+Outcome<HttpAnswer> Dispatcher::run(const RequestLine& line, Found& found, const ReadBody& read_body,
+                                    std::optional<std::string>& renewed_token) {
+  const Route& route = *found.route;
+  HttpRequest& request = found.request;
+  request.access_token = line.access_token;
+  request.client_address = line.client_address;
+  request.query = line.query;
+  if (route.method != Method::get && route.origin == OriginRule::own &&
+      !origins_.may_write(line.origin, !line.access_token.empty()))
+    return fail(ProblemCode::forbidden);
+  if (!line.access_token.empty()) {
+    const auto holder = authenticate_(line.access_token);
+    if (!holder) return fail(holder.error());
+    if (*holder) {
+      request.visitor = (*holder)->visitor;
+      if ((*holder)->renewed) renewed_token = line.access_token;
+    }
+  }
+  if (auto refused = check_access(route.access, request.visitor)) return fail(*refused);
+  if (route.body_max > 0) {
+    if (!is_media_type(line.media_type, route.body_type)) {
+      Problem wrong = problem(ProblemCode::wrong_type, "Content-Type");
+      wrong.detail = route.body_type;
+      return fail(wrong);
+    }
+    auto body = read_body();
+    if (!body) return fail(body.error());
+    request.body = std::move(*body);
+  }
+  return route.handler(request);
+}
+
+HttpAnswer Dispatcher::no_route(const RequestLine& line, const Found& found) const {
+  if (!found.allowed.empty()) {
+    HttpAnswer answer = error_answer(ProblemCode::method_not_allowed);
+    answer.headers.emplace_back("Allow", found.allowed);
+    return answer;
+  }
+  if (line.method == "GET" || line.method == "HEAD") {
+    if (auto file = files_.answer(line.path, line.accept_encoding, line.if_none_match))
+      return std::move(*file);
+  }
+  return error_answer(ProblemCode::not_found);
+}
+
+HttpAnswer Dispatcher::failed(Failure failure, std::string_view where) {
+  if (failure.code() == ProblemCode::internal) {
+    const std::string reference = random_code(random_, 8);
+    failure.problems.front().reference = reference;
+    log_("ERROR " + reference + " " + std::string(where) + ": " + failure.log);
+  }
+  return error_answer(failure);
+}
+
+HttpAnswer Dispatcher::library_error(int status) {
+  log_("(refused before routing) " + std::to_string(status));
+  HttpAnswer answer = error_answer(status == 404   ? ProblemCode::not_found
+                                   : status == 413 ? ProblemCode::body_too_large
+                                                   : ProblemCode::wrong_form);
+  answer.status = status;
+  return answer;
+}
+
+HttpAnswer Dispatcher::unexpected(const std::exception_ptr& error) {
+  std::string what = "something unknown was thrown";
+  try {
+    std::rethrow_exception(error);
+  } catch (const std::exception& known) {
+    what = known.what();
+  } catch (...) {  // NOLINT: already said
+  }
+  return failed(internal_failure(what), "exception");
+}
+
+}  // namespace exam

@@ -1,0 +1,59 @@
+// From a request's line and headers to an answer: finds the route, checks access and origin, reads the body,
+// calls the handler, turns failures into answers and writes the log. Knows nothing of sockets.
+#pragma once
+
+#include "server/http/http_server.h"
+#include "server/http/origin.h"
+#include "server/http/static_files.h"
+
+#include <exception>
+
+namespace exam {
+
+struct RequestLine {
+  std::string method, path, media_type, origin, access_token, accept_encoding, if_none_match, client_address;
+  std::map<std::string, std::string, std::less<>> query;
+};
+
+struct Dispatched {
+  HttpAnswer answer;
+  std::optional<std::string> renewed_token;  // its cookie must be sent again
+};
+
+class Dispatcher {
+ public:
+  using ReadBody = std::function<Outcome<std::string>()>;
+
+  Dispatcher(Routes routes, Authenticate authenticate, Random& random, Log log);
+  void set_origins(OriginCheck origins) { origins_ = std::move(origins); }
+  void set_static_files(StaticFiles files) { files_ = std::move(files); }
+
+  [[nodiscard]] const Routes& routes() const { return routes_; }
+  [[nodiscard]] bool takes_body(std::string_view method, std::string_view path) const;
+  // `read_body` is called at most once, and only when everything else is in order.
+  Dispatched answer(const RequestLine& line, const ReadBody& read_body);
+  // What the HTTP library refused by itself, and what was thrown.
+  HttpAnswer library_error(int status);
+  HttpAnswer unexpected(const std::exception_ptr& error);
+
+ private:
+  struct Found {
+    const Route* route = nullptr;  // null: no route of this method
+    HttpRequest request;
+    std::string allowed;  // methods of the path, when the path exists
+  };
+  [[nodiscard]] Found find(std::string_view method, std::string_view path) const;
+  Outcome<HttpAnswer> run(const RequestLine& line, Found& found, const ReadBody& read_body,
+                          std::optional<std::string>& renewed_token);
+  HttpAnswer no_route(const RequestLine& line, const Found& found) const;
+  HttpAnswer failed(Failure failure, std::string_view where);
+
+  Routes routes_;
+  Authenticate authenticate_;
+  Random& random_;
+  Log log_;
+  OriginCheck origins_{"", {}};
+  StaticFiles files_;
+};
+
+}  // namespace exam
