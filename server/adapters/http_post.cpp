@@ -13,7 +13,7 @@ std::optional<SplitUrl> split_url(const std::string& url) {
   return SplitUrl{url.substr(0, slash), slash == url.size() ? "/" : url.substr(slash)};
 }
 
-std::optional<HttpAnswer> http_post(const HttpPost& request) {
+std::optional<PostAnswer> http_post(const HttpPost& request) {
   const auto url = split_url(request.url);
   if (!url) return std::nullopt;
   httplib::Client client(url->origin);
@@ -27,7 +27,7 @@ std::optional<HttpAnswer> http_post(const HttpPost& request) {
   for (const auto& [name, value] : request.headers) headers.emplace(name, value);
   const auto answer = client.Post(url->path, headers, request.body, request.content_type);
   if (!answer) return std::nullopt;
-  return HttpAnswer{answer->status, answer->body};
+  return PostAnswer{answer->status, answer->body};
 }
 
 }  // namespace exam

@@ -15,13 +15,13 @@ struct HttpPost {
   std::int64_t timeout_ms = 5000;  // for connecting, and again for each read and write
 };
 
-struct HttpAnswer {
+struct PostAnswer {
   int status = 0;
   std::string body;
 };
 
 // Empty when there was no complete answer. TLS certificates are always verified. Redirects are not followed.
-std::optional<HttpAnswer> http_post(const HttpPost& request);
+std::optional<PostAnswer> http_post(const HttpPost& request);
 
 // "https://host:port" and "/path" of an address; empty when it is not of that form.
 struct SplitUrl {
