@@ -1,0 +1,183 @@
+#include "server/store/orders.h"
+
+#include "server/store/columns.h"
+
+namespace exam {
+namespace {
+
+constexpr std::string_view order_select =
+    "SELECT id, number, application_id, hold_id, amount_fen, state, created_at, pay_until, paid_at"
+    " FROM exam_order WHERE ";
+
+Order read_order(const Row& row) {
+  Order order;
+  order.id.value = row.text("id");
+  order.number = row.text("number");
+  order.application_id.value = row.text("application_id");
+  order.hold_id.value = row.text("hold_id");
+  order.amount.value = row.integer("amount_fen");
+  order.state = enum_column<OrderState>(row, "state");
+  order.created_at = row.instant("created_at");
+  order.pay_until = row.instant("pay_until");
+  order.paid_at = row.instant_or_null("paid_at");
+  return order;
+}
+
+DbResult<std::optional<Order>> first_order(const DbResult<Rows>& rows) {
+  if (!rows) return fail(rows.error());
+  if (rows->empty()) return std::nullopt;
+  return read_order(rows->front());
+}
+
+constexpr std::string_view payment_select =
+    "SELECT id, order_id, out_trade_no, qr_code, state, amount_fen, trade_no, created_at, expires_at, paid_at"
+    " FROM payment WHERE ";
+
+Payment read_payment(const Row& row) {
+  Payment payment;
+  payment.id.value = row.text("id");
+  payment.order_id.value = row.text("order_id");
+  payment.out_trade_no = row.text("out_trade_no");
+  payment.qr_code = row.text("qr_code");
+  payment.state = enum_column<PaymentState>(row, "state");
+  payment.amount.value = row.integer("amount_fen");
+  payment.trade_no = row.text_or_null("trade_no");
+  payment.created_at = row.instant("created_at");
+  payment.expires_at = row.instant("expires_at");
+  payment.paid_at = row.instant_or_null("paid_at");
+  return payment;
+}
+
+DbResult<std::vector<Payment>> all_payments(const DbResult<Rows>& rows) {
+  if (!rows) return fail(rows.error());
+  std::vector<Payment> payments;
+  for (const Row& row : *rows) payments.push_back(read_payment(row));
+  return payments;
+}
+
+DbResult<void> only_error(const DbResult<Rows>& rows) {
+  if (!rows) return fail(rows.error());
+  return {};
+}
+
+}  // namespace
+
+DbResult<std::optional<Order>> find_order(Connection& db, const OrderId& id) {
+  return first_order(db.run(std::string(order_select) + "id = $1", {id.value}));
+}
+
+DbResult<std::optional<Order>> order_of_hold(Connection& db, const HoldId& hold) {
+  return first_order(db.run(std::string(order_select) + "hold_id = $1", {hold.value}));
+}
+
+DbResult<bool> order_number_is_free(Connection& db, const std::string& number) {
+  const auto rows = db.run("SELECT 1 AS found FROM exam_order WHERE number = $1", {number});
+  if (!rows) return fail(rows.error());
+  return rows->empty();
+}
+
+DbResult<void> insert_order(Connection& db, const Order& order) {
+  return only_error(db.run(
+      "INSERT INTO exam_order (id, number, application_id, hold_id, amount_fen, state, created_at, pay_until)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      {order.id.value, order.number, order.application_id.value, order.hold_id.value, order.amount.value,
+       enum_value(order.state), order.created_at.ms, order.pay_until.ms}));
+}
+
+DbResult<void> save_order_state(Connection& db, const Order& order) {
+  return only_error(db.run("UPDATE exam_order SET state = $2, paid_at = $3 WHERE id = $1",
+                           {order.id.value, enum_value(order.state), or_null(order.paid_at)}));
+}
+
+DbResult<void> close_orders_left_over(Connection& db) {
+  return only_error(
+      db.run("UPDATE exam_order SET state = 'closed' WHERE state = 'unpaid'"
+             " AND hold_id IN (SELECT id FROM seat_hold WHERE state IN ('released', 'expired'))"
+             " AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.order_id = exam_order.id"
+             " AND payment.state IN ('starting', 'waiting'))"));
+}
+
+DbResult<std::optional<Payment>> find_payment(Connection& db, const std::string& out_trade_no) {
+  auto found = all_payments(db.run(std::string(payment_select) + "out_trade_no = $1", {out_trade_no}));
+  if (!found) return fail(found.error());
+  if (found->empty()) return std::nullopt;
+  return std::move(found->front());
+}
+
+DbResult<std::vector<Payment>> payments_of(Connection& db, const OrderId& order) {
+  return all_payments(
+      db.run(std::string(payment_select) + "order_id = $1 ORDER BY created_at, id", {order.value}));
+}
+
+DbResult<std::vector<Payment>> open_payments(Connection& db, int count_max) {
+  return all_payments(db.run(
+      std::string(payment_select) + "state IN ('starting', 'waiting') ORDER BY expires_at, id LIMIT $1",
+      {static_cast<std::int64_t>(count_max)}));
+}
+
+DbResult<void> insert_payment(Connection& db, const Payment& payment) {
+  return only_error(db.run(
+      "INSERT INTO payment (id, order_id, out_trade_no, qr_code, state, amount_fen, created_at,"
+      " expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      {payment.id.value, payment.order_id.value, payment.out_trade_no, payment.qr_code,
+       enum_value(payment.state), payment.amount.value, payment.created_at.ms, payment.expires_at.ms}));
+}
+
+DbResult<void> save_payment(Connection& db, const Payment& payment) {
+  return only_error(
+      db.run("UPDATE payment SET qr_code = $2, state = $3, trade_no = $4, paid_at = $5 WHERE id = $1",
+             {payment.id.value, payment.qr_code, enum_value(payment.state), or_null(payment.trade_no),
+              or_null(payment.paid_at)}));
+}
+
+DbResult<void> insert_notice(Connection& db, const StoredNotice& notice,
+                             const std::optional<std::string>& out_trade_no, Instant now,
+                             const std::optional<std::string>& outcome) {
+  return only_error(
+      db.run("INSERT INTO payment_notice (id, out_trade_no, raw_body, received_at, outcome)"
+             " VALUES ($1, $2, $3, $4, $5)",
+             {notice.id, or_null(out_trade_no), notice.raw_body, now.ms, or_null(outcome)}));
+}
+
+DbResult<void> save_notice_outcome(Connection& db, const std::string& id, const std::string& outcome) {
+  return only_error(db.run("UPDATE payment_notice SET outcome = $2 WHERE id = $1", {id, outcome}));
+}
+
+DbResult<std::vector<StoredNotice>> open_notices(Connection& db) {
+  const auto rows =
+      db.run("SELECT id, raw_body FROM payment_notice WHERE outcome IS NULL ORDER BY received_at, id");
+  if (!rows) return fail(rows.error());
+  std::vector<StoredNotice> notices;
+  for (const Row& row : *rows) notices.push_back({row.text("id"), row.text("raw_body")});
+  return notices;
+}
+
+DbResult<void> insert_refund(Connection& db, const RefundWanted& refund, const std::string& id, Instant now) {
+  return only_error(
+      db.run("INSERT INTO refund (id, refund_no, payment_id, amount_fen, reason, state, created_at)"
+             " VALUES ($1, $2, $3, $4, $5, 'wanted', $6) ON CONFLICT (refund_no) DO NOTHING",
+             {id, refund.refund_no, refund.payment_id.value, refund.amount.value, refund.reason, now.ms}));
+}
+
+DbResult<std::vector<RefundWanted>> refunds_wanted(Connection& db) {
+  const auto rows = db.run(
+      "SELECT r.refund_no, r.payment_id, r.amount_fen, r.reason, p.out_trade_no, p.order_id FROM refund r"
+      " JOIN payment p ON p.id = r.payment_id WHERE r.state = 'wanted' ORDER BY r.created_at, r.id");
+  if (!rows) return fail(rows.error());
+  std::vector<RefundWanted> refunds;
+  for (const Row& row : *rows)
+    refunds.push_back({row.text("refund_no"), row.text("out_trade_no"), row.text("reason"),
+                       PaymentId{row.text("payment_id")}, OrderId{row.text("order_id")},
+                       Fen{row.integer("amount_fen")}});
+  return refunds;
+}
+
+DbResult<bool> finish_refund(Connection& db, const std::string& refund_no, Instant now) {
+  const auto done =
+      db.run("UPDATE refund SET state = 'done', done_at = $2 WHERE refund_no = $1 AND state = 'wanted'",
+             {refund_no, now.ms});
+  if (!done) return fail(done.error());
+  return done->changed == 1;
+}
+
+}  // namespace exam

@@ -1,0 +1,68 @@
+// Orders, payments (one trade at the provider each), the provider's notices as they came, and refunds.
+#pragma once
+
+#include "server/ports/database.h"
+#include "server/ports/payment_gateway.h"
+#include "shared/enum_names.h"
+#include "shared/order.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace exam {
+
+// starting: asked for, no QR yet. Open while starting or waiting: the provider may still report money.
+enum class PaymentState { starting, waiting, paid, closed };
+template <>
+struct EnumNames<PaymentState> {
+  static constexpr std::array<std::string_view, 4> names{"starting", "waiting", "paid", "closed"};
+};
+
+struct Payment {
+  PaymentId id;
+  OrderId order_id;
+  std::string out_trade_no, qr_code;
+  PaymentState state = PaymentState::starting;
+  Fen amount;
+  std::optional<std::string> trade_no;
+  Instant created_at, expires_at;
+  std::optional<Instant> paid_at;
+};
+
+DbResult<std::optional<Order>> find_order(Connection& db, const OrderId& id);
+DbResult<std::optional<Order>> order_of_hold(Connection& db, const HoldId& hold);
+DbResult<bool> order_number_is_free(Connection& db, const std::string& number);
+DbResult<void> insert_order(Connection& db, const Order& order);
+DbResult<void> save_order_state(Connection& db, const Order& order);  // state and paid_at
+// Unpaid orders whose hold is over and of whose payments none is open.
+DbResult<void> close_orders_left_over(Connection& db);
+
+DbResult<std::optional<Payment>> find_payment(Connection& db, const std::string& out_trade_no);
+DbResult<std::vector<Payment>> payments_of(Connection& db, const OrderId& order);  // oldest first
+DbResult<std::vector<Payment>> open_payments(Connection& db, int count_max);       // soonest expiry first
+DbResult<void> insert_payment(Connection& db, const Payment& payment);
+DbResult<void> save_payment(Connection& db, const Payment& payment);  // all but its identity and amount
+
+struct StoredNotice {
+  std::string id, raw_body;
+};
+DbResult<void> insert_notice(Connection& db, const StoredNotice& notice,
+                             const std::optional<std::string>& out_trade_no, Instant now,
+                             const std::optional<std::string>& outcome);
+DbResult<void> save_notice_outcome(Connection& db, const std::string& id, const std::string& outcome);
+DbResult<std::vector<StoredNotice>> open_notices(Connection& db);  // stored, not yet applied
+
+struct RefundWanted {
+  std::string refund_no, out_trade_no, reason;
+  PaymentId payment_id;
+  OrderId order_id;
+  Fen amount;
+};
+// The number makes it one: a second insert of the same changes nothing.
+DbResult<void> insert_refund(Connection& db, const RefundWanted& refund, const std::string& id, Instant now);
+DbResult<std::vector<RefundWanted>> refunds_wanted(Connection& db);
+// True when it was this call that finished it.
+DbResult<bool> finish_refund(Connection& db, const std::string& refund_no, Instant now);
+
+}  // namespace exam
