@@ -22,7 +22,8 @@ class Actions {
   void start(std::string_view address);  // once
   void route_changed(std::string_view address);
   void answered(const ApiAnswer& answer);
-  void tick();  // at the start of every frame
+  void downloaded(int status, std::string_view body);  // 0: no answer
+  void tick();                                         // at the start of every frame
   // Until something changes by itself (countdown, poll, retry, window); empty: nothing will.
   [[nodiscard]] std::optional<std::int64_t> wake_in_ms() const;
 
@@ -52,6 +53,9 @@ class Actions {
   void give_up_hold();
   void create_order();
   void refresh_order();
+  void download_ticket(std::string_view file_name);
+  void print_ticket();
+  [[nodiscard]] std::string photo_address(const PhotoId& photo) const;
 
   void decide(Verdict verdict);
 

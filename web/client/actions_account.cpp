@@ -1,6 +1,7 @@
 // Registration, signing in and out, one's own account, and real-name verification.
 #include "shared/api/message_fields.h"
 #include "web/client/actions.h"
+#include "web/client/application_draft.h"
 #include "web/client/facts.h"
 #include "web/client/password_rules.h"
 #include "web/client/paths.h"
@@ -77,6 +78,9 @@ void Actions::person_known(api::Me me) {
 
 std::optional<Problem> Actions::take_account(Call call, const std::string& body) {
   if (call == Call::sign_out) {
+    for (const api::ExamCard& card : state_.cards) {
+      browser_.remove_draft(draft_key(state_.last_account, card.id.value));
+    }
     forget_person();
     state_.return_to.clear();
     state_.signed_in = SignedIn::no;

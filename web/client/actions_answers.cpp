@@ -61,6 +61,18 @@ void Actions::answered(const ApiAnswer& answer) {
   if (was_away && call == Call::me) load_for_route();
 }
 
+void Actions::downloaded(int http_status, std::string_view body) {
+  CallStatus& now = status(Call::ticket_pdf);
+  now.ended_at = browser_.now();
+  now.progress = http_status == 200 ? Progress::done : Progress::failed;
+  now.no_answer = http_status == 0;
+  now.problems.clear();
+  if (http_status == 401) lose_sign_in(SignInNotice::expired);
+  if (http_status != 0 && http_status != 200) {
+    now.problems = problems_of({0, http_status, std::string(body), {}});
+  }
+}
+
 void Actions::fail_call(Call call, Problems problems) {
   CallStatus& now = status(call);
   // Nothing started yet is an answer, not a failure.
@@ -153,6 +165,7 @@ void Actions::forget_person() {
   state_.verification.reset();
   state_.dismissed_verification.clear();
   state_.cards.clear();
+  state_.cards_complete = false;
   state_.detail.reset();
   state_.sessions.clear();
   state_.sessions_exam_id.clear();

@@ -35,7 +35,7 @@ void Actions::open_application_draft() {
   }
   if (const auto text = browser_.read_draft(draft_key(state_.last_account, exam)))
     restore_draft(*text, draft);
-  if (!draft.photo.id.empty()) draft.photo.preview = path_with(api::path::photo, draft.photo.id.value);
+  if (!draft.photo.id.empty()) draft.photo.preview = photo_address(draft.photo.id);
 }
 
 void Actions::pick_photo(std::string_view name, std::span<const std::uint8_t> bytes) {
@@ -99,6 +99,22 @@ void Actions::refresh_order() {
   send_json(Call::refresh_order, Method::post, path_with(api::path::order_refresh, exam), api::Empty{}, exam);
 }
 
+void Actions::download_ticket(std::string_view file_name) {
+  CallStatus& now = status(Call::ticket_pdf);
+  if (now.progress == Progress::loading) return;
+  now = CallStatus{};
+  now.progress = Progress::loading;
+  browser_.download(path_with(api::path::ticket_pdf, state_.route.exam_id), file_name);
+}
+
+void Actions::print_ticket() {
+  browser_.print(path_with(api::path::ticket_pdf, state_.route.exam_id));
+}
+
+std::string Actions::photo_address(const PhotoId& photo) const {
+  return browser_.api_address(path_with(api::path::photo, photo.value));
+}
+
 void Actions::put_card(const api::ExamCard& card) {
   const auto same = [&](const api::ExamCard& each) { return each.id == card.id; };
   const auto found = std::find_if(state_.cards.begin(), state_.cards.end(), same);
@@ -158,6 +174,7 @@ std::optional<Problem> Actions::take_exam(Call call, const std::string& body) {
     auto read = from_json<api::ExamList>(body, UnknownMembers::ignore);
     if (!read) return problem(ProblemCode::internal);
     state_.cards = std::move(read->exams);
+    state_.cards_complete = true;
     return std::nullopt;
   }
   if (call == Call::exam) {

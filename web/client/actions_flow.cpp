@@ -10,19 +10,13 @@ namespace exam {
 namespace {
 
 // What a screen sends; its old outcome says nothing when the screen is entered anew.
-constexpr std::array writes{Call::register_,
-                            Call::sign_in,
-                            Call::change_password,
-                            Call::change_mobile,
-                            Call::start_verification,
-                            Call::abandon_verification,
-                            Call::upload_photo,
-                            Call::submit_application,
-                            Call::choose_session,
-                            Call::give_up_hold,
-                            Call::create_order,
-                            Call::refresh_order,
-                            Call::decide};
+constexpr std::array writes{Call::register_,          Call::sign_in,
+                            Call::change_password,    Call::change_mobile,
+                            Call::start_verification, Call::abandon_verification,
+                            Call::upload_photo,       Call::submit_application,
+                            Call::choose_session,     Call::give_up_hold,
+                            Call::create_order,       Call::refresh_order,
+                            Call::ticket_pdf,         Call::decide};
 
 // A timer further away than this is set again on the way.
 constexpr std::int64_t longest_timer_ms = 24 * hour_ms;
@@ -60,13 +54,13 @@ bool Actions::guard() {
   const Place place = state_.route.place;
   if (state_.signed_in == SignedIn::no && !is_public(place)) {
     state_.return_to = address_of(state_.route);
-    browser_.go("#/sign-in");
+    browser_.redirect("#/sign-in");
     return false;
   }
   if (state_.signed_in == SignedIn::yes && (place == Place::sign_in || place == Place::register_)) {
     const std::string address = state_.return_to.empty() ? "#/" : state_.return_to;
     state_.return_to.clear();
-    browser_.go(address);
+    browser_.redirect(address);
     return false;
   }
   return true;

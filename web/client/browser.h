@@ -16,14 +16,20 @@ class Browser {
  public:
   virtual ~Browser() = default;
   virtual Instant now() = 0;
-  virtual bool hidden() = 0;                      // the tab is not in sight: poll less
-  virtual void go(std::string_view address) = 0;  // "#/sign-in"; the router then reports the change
+  virtual bool hidden() = 0;                            // the tab is not in sight: poll less
+  virtual void go(std::string_view address) = 0;        // "#/sign-in"; the address then changes
+  virtual void redirect(std::string_view address) = 0;  // the same, but Back does not return here
   virtual std::optional<std::string> read_draft(std::string_view key) = 0;
   virtual void write_draft(std::string_view key, std::string_view text) = 0;
   virtual void remove_draft(std::string_view key) = 0;
   // An address under which these bytes can be drawn ("blob:…"), until released.
   virtual std::string show_bytes(std::span<const std::uint8_t> bytes, std::string_view type) = 0;
   virtual void release_bytes(std::string_view address) = 0;
+  // Where a path of the API is loaded from, for pictures.
+  virtual std::string api_address(std::string_view path) = 0;
+  // Saves a file of the API; how it went arrives in Actions::downloaded.
+  virtual void download(std::string_view path, std::string_view file_name) = 0;
+  virtual void print(std::string_view path) = 0;
 };
 
 }  // namespace exam

@@ -35,6 +35,7 @@ enum class Call {
   create_order,
   order,
   refresh_order,
+  ticket_pdf,
   review_list,
   decide
 };
@@ -75,6 +76,7 @@ struct ClientState {
   std::string dismissed_verification;  // a failed attempt that people have read and left
 
   std::vector<api::ExamCard> cards;
+  bool cards_complete = false;  // the whole list came, not only a card that some screen asked for
   std::optional<api::ExamDetail> detail;
   std::string sessions_exam_id;
   std::vector<api::SessionView> sessions;

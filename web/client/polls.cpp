@@ -78,6 +78,7 @@ bool is_due(const ClientState& state, const Poll& poll, bool hidden) {
 
 std::optional<std::int64_t> next_clock_change_ms(const ClientState& state) {
   std::optional<std::int64_t> best;
+  if (state.outage) sooner(best, (state.outage->retry_at - state.now - 1) % second_ms + 1);
   if (const auto deadline = visible_deadline(state)) {
     // countdown_text rounds up: "14:59" ends when whole seconds are left.
     sooner(best, (remaining_ms(*deadline, state) - 1) % second_ms + 1);

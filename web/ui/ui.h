@@ -44,27 +44,27 @@ class [[nodiscard]] Scope {
 };
 
 struct ButtonSpec {
-  std::string_view label;
+  std::string_view label = {};
   ButtonKind kind = ButtonKind::primary;
   Availability availability = Availability::enabled;
-  std::string_view busy_label;    // "正在提交…"; the button keeps its width
-  std::string_view why_disabled;  // said to screen readers and as a tooltip
-  bool submits = false;           // the submit button of the form around it
+  std::string_view busy_label = {};    // "正在提交…"; the button keeps its width
+  std::string_view why_disabled = {};  // said to screen readers and as a tooltip
+  bool submits = false;                // the submit button of the form around it
   bool fills_width = false;
 };
 
 enum class InputType { text, password, tel, email, search };
 struct FieldSpec {
-  std::string_view id;           // also the element's name
-  std::string_view label, hint;  // the hint stands above the field
-  std::string_view error;        // below, with an icon; empty: no error
-  std::string_view
-      autocomplete;  // "username", "new-password", "current-password", "name", "tel", "email", "off"
+  std::string_view id = {};                // also the element's name
+  std::string_view label = {}, hint = {};  // the hint stands above the field
+  std::string_view error = {};             // below, with an icon; empty: no error
+  std::string_view autocomplete =
+      {};  // "username", "new-password", "current-password", "name", "tel", "email", "off"
   InputType type = InputType::text;
   int length_max = 200;  // characters, not bytes
   bool required = true;
   Availability availability = Availability::enabled;
-  std::string_view good;  // said in green below the field when there is no error
+  std::string_view good = {};  // said in green below the field when there is no error
 };
 struct FieldEvents {
   bool changed = false, left = false;  // left: lost the focus, time to show errors
@@ -87,12 +87,12 @@ struct NavItem {
   bool current = false;
 };
 struct HeaderSpec {
-  std::string_view brand, brand_href = "#/";
-  std::span<const NavItem> items;
-  std::string_view account, account_href;  // empty: not signed in
-  std::string_view account_state;          // "未实名", shown as a badge beside the account
+  std::string_view brand = {}, brand_href = "#/";
+  std::span<const NavItem> items = {};
+  std::string_view account = {}, account_href = {};  // empty: not signed in
+  std::string_view account_state = {};               // "未实名", shown as a badge beside the account
   Tone account_tone = Tone::plain;
-  std::string_view sign_out_label;  // empty: no such button
+  std::string_view sign_out_label = {};  // empty: no such button
 };
 struct FooterLink {
   std::string_view id, label, href;

@@ -1,0 +1,204 @@
+// 考生报名: first the notice, read to its end and agreed to; then the form with the photo.
+#include "web/client/application_draft.h"
+#include "web/client/facts.h"
+#include "web/screens/parts/exam_page.h"
+#include "web/screens/parts/parts.h"
+#include "web/screens/screens.h"
+#include "web/ui/problem_text.h"
+#include "web/ui/text.h"
+#include "web/ui/text_account.h"
+#include "web/ui/text_exam.h"
+#include "web/ui/text_fill.h"
+#include "web/ui/text_identity.h"
+
+#include <array>
+
+namespace exam {
+namespace {
+
+using text::fill;
+
+constexpr std::array<std::string_view, 9> fields{
+    "institution", "student_number", "level", "major", "subject", "mobile", "email", "address", "photo"};
+
+void draw_notice_text(ui::Ui& ui, std::string_view notice) {
+  while (!notice.empty()) {
+    const std::size_t end = notice.find("\n\n");
+    if (end != 0) ui.text(notice.substr(0, end));
+    if (end == std::string_view::npos) return;
+    notice.remove_prefix(end + 2);
+  }
+}
+
+void draw_notice(ui::Ui& ui, const api::ExamDetail& detail, Actions& actions) {
+  ApplicationDraft& draft = actions.drafts().application;
+  const auto card = ui.card("notice");
+  ui.heading(2, text::notice_title);
+  ui.hint(text::notice_hint);
+  draw_notice_text(ui, detail.notice);
+  // Once read it stays read, whatever is scrolled to afterwards.
+  if (ui.seen("notice-end")) draft.notice_read = true;
+  ui.divider();
+  if (ui.button("agree",
+                {.label = text::notice_agree,
+                 .availability = draft.notice_read ? ui::Availability::enabled : ui::Availability::disabled,
+                 .why_disabled = text::notice_why}))
+    actions.agree_to_notice();
+}
+
+// Draws a choice; true when it was changed.
+bool draw_choice(ui::Ui& ui, FormNotes& notes, const Problems& live, std::string_view id,
+                 std::string_view label, const std::vector<std::string>& options, std::string& value) {
+  const std::string error = parts::error_at(notes, id, live);
+  const auto events =
+      ui.select_field({.id = id, .label = label, .error = error}, options, value, text::please_choose);
+  parts::follow(notes, id, events, value.empty());
+  return events.changed;
+}
+
+bool draw_study(ui::Ui& ui, ApplicationDraft& draft, const Problems& live,
+                const ApplicationChoices& choices) {
+  const auto card = ui.card("study");
+  ui.heading(2, text::group_study);
+  ApplicationForm& values = draft.values;
+  FormNotes& notes = draft.notes;
+  bool changed = draw_choice(ui, notes, live, "institution", text::institution, choices.institutions,
+                             values.institution);
+  changed |= parts::draw_field(ui, notes, live,
+                               {.id = "student_number",
+                                .label = text::student_number,
+                                .hint = text::student_number_hint,
+                                .autocomplete = "off",
+                                .length_max = 40},
+                               values.student_number);
+  changed |= draw_choice(ui, notes, live, "level", text::level, choices.levels, values.level);
+  changed |= parts::draw_field(ui, notes, live,
+                               {.id = "major",
+                                .label = text::major,
+                                .hint = text::major_hint,
+                                .autocomplete = "off",
+                                .length_max = 60},
+                               values.major);
+  changed |= draw_choice(ui, notes, live, "subject", text::subject, choices.subjects, values.subject);
+  return changed;
+}
+
+void draw_contact(ui::Ui& ui, ApplicationDraft& draft, const Problems& live) {
+  const auto card = ui.card("contact");
+  ui.heading(2, text::group_contact);
+  ApplicationForm& values = draft.values;
+  parts::draw_field(ui, draft.notes, live,
+                    {.id = "mobile",
+                     .label = text::mobile,
+                     .hint = text::mobile_hint,
+                     .autocomplete = "tel",
+                     .type = ui::InputType::tel,
+                     .length_max = 20},
+                    values.mobile);
+  parts::draw_field(ui, draft.notes, live,
+                    {.id = "email",
+                     .label = text::email,
+                     .hint = text::email_hint,
+                     .autocomplete = "email",
+                     .type = ui::InputType::email,
+                     .length_max = 254},
+                    values.email);
+  parts::draw_field(ui, draft.notes, live,
+                    {.id = "address",
+                     .label = text::address,
+                     .hint = text::address_hint,
+                     .autocomplete = "street-address",
+                     .length_max = 200,
+                     .required = false},
+                    values.address);
+}
+
+void draw_photo_verdict(ui::Ui& ui, const ClientState& state, const PhotoDraft& photo) {
+  if (!photo.file_name.empty()) {
+    ui.hint(fill(text::photo_file, {photo.file_name, std::to_string((photo.bytes + 1023) / 1024)}));
+  }
+  const CallStatus& upload = state.call(Call::upload_photo);
+  if (upload.progress == Progress::loading) {
+    ui.status("photo-state", text::photo_uploading);
+  } else if (!photo.problems.empty()) {
+    ui.message("photo-wrong", ui::Tone::error, text::photo_wrong);
+    for (const Problem& each : photo.problems) ui.text(problem_text(each), {16, ui::Tone::error});
+  } else if (upload.progress == Progress::failed) {
+    ui.message("photo-wrong", ui::Tone::error, text::photo_wrong, text::photo_not_sent);
+  } else if (!photo.id.empty()) {
+    ui.status("photo-state", text::photo_good, ui::Tone::success);
+  }
+}
+
+void draw_photo(ui::Ui& ui, const ClientState& state, Actions& actions, const Problems& live) {
+  const auto card = ui.card("photo-card");
+  ui.heading(2, text::group_photo);
+  const ApplicationDraft& draft = actions.drafts().application;
+  const bool missing = draft.photo.problems.empty() && draft.photo.file_name.empty();
+  const std::string error = missing ? parts::error_at(draft.notes, "photo", live) : std::string();
+  constexpr std::array weights{2.0F, 1.0F};
+  const auto cells = ui.cells(weights);
+  auto picked =
+      ui.file_field({.id = "photo", .label = text::group_photo, .hint = text::photo_hint, .error = error},
+                    "image/jpeg,.jpg,.jpeg", text::photo_pick);
+  draw_photo_verdict(ui, state, draft.photo);
+  ui.next_cell();
+  // 413×626 at 40 %.
+  if (!draft.photo.preview.empty()) ui.image(draft.photo.preview, 165, 250, text::photo_preview);
+  if (picked) actions.pick_photo(picked->name, picked->bytes);
+}
+
+void draw_form(ui::Ui& ui, const ClientState& state, const api::ExamDetail& detail, Actions& actions) {
+  ApplicationDraft& draft = actions.drafts().application;
+  const auto column = ui.column(parts::form_width_px + 80);
+  const auto scope = ui.form("application-form", text::apply_title);
+  ui.heading(2, text::apply_title);
+  ui.hint(text::apply_intro);
+  const std::optional<api::Application>& before = detail.card.application;
+  if (before && before->status == ApplicationStatus::returned)
+    ui.message("returned", ui::Tone::warning, text::returned_title, before->reason);
+  parts::draw_failure(ui, "submit-failed", text::submit_failed, state.call(Call::submit_application));
+  const Problems live = application_problems(draft, detail.choices);
+  parts::draw_summary(ui, draft.notes, live, fields);
+  if (draw_study(ui, draft, live, detail.choices)) actions.keep_application_draft();
+  draw_contact(ui, draft, live);
+  draw_photo(ui, state, actions, live);
+  const bool busy = state.loading(Call::submit_application) || state.loading(Call::upload_photo);
+  ui.button("submit",
+            {.label = text::submit_application,
+             .availability = busy ? ui::Availability::busy : ui::Availability::enabled,
+             .busy_label = state.loading(Call::upload_photo) ? text::photo_uploading : text::submitting,
+             .submits = true});
+  if (!ui.submitted() || busy) return;
+  actions.submit_application();
+  if (parts::any_shown(draft.notes, live, fields)) ui.focus(parts::summary_id);
+}
+
+}  // namespace
+
+void draw_apply(ui::Ui& ui, const ClientState& state, Actions& actions) {
+  const std::string_view title = text::step_names[0];
+  const auto page = ui.page(title);
+  const auto column = ui.column(parts::page_width_px);
+  const api::ExamCard* card = parts::draw_exam_head(ui, state, actions, title);
+  if (card == nullptr) return;
+  const Journey steps = journey_of(*card, state);
+  if (steps[0].state == StepState::done) {
+    const auto box = ui.card("applied");
+    ui.message("already", ui::Tone::info, text::already_applied, text::already_applied_text);
+    ui.link_button("go-review", {.label = text::look_review}, step_address(card->id.value, StepKind::review));
+    return;
+  }
+  if (steps[0].state != StepState::open) {
+    parts::draw_not_yet(ui, state, *card, StepKind::apply);
+    return;
+  }
+  const api::ExamDetail& detail = *open_detail(state);
+  if (actions.drafts().application.notice_agreed) {
+    draw_form(ui, state, detail, actions);
+  } else {
+    draw_notice(ui, detail, actions);
+  }
+}
+
+}  // namespace exam

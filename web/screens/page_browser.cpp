@@ -1,0 +1,62 @@
+#include "web/screens/page_browser.h"
+
+#include "web/client/actions.h"
+#include "web/platform/blob.h"
+#include "web/platform/platform.h"
+
+namespace exam {
+
+Instant PageBrowser::now() {
+  return {platform::now()};
+}
+
+bool PageBrowser::hidden() {
+  return !platform::page_visible();
+}
+
+void PageBrowser::go(std::string_view address) {
+  platform::set_hash(address);
+}
+
+void PageBrowser::redirect(std::string_view address) {
+  platform::replace_hash(address);
+}
+
+std::optional<std::string> PageBrowser::read_draft(std::string_view key) {
+  std::string text = platform::draft_get(key);
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+void PageBrowser::write_draft(std::string_view key, std::string_view text) {
+  platform::draft_set(key, text);
+}
+
+void PageBrowser::remove_draft(std::string_view key) {
+  platform::draft_remove(key);
+}
+
+std::string PageBrowser::show_bytes(std::span<const std::uint8_t> bytes, std::string_view type) {
+  return platform::blob_address(bytes, type);
+}
+
+void PageBrowser::release_bytes(std::string_view address) {
+  if (address.starts_with("blob:")) platform::release_blob(address);
+}
+
+std::string PageBrowser::api_address(std::string_view path) {
+  return platform::api_address(path);
+}
+
+void PageBrowser::download(std::string_view path, std::string_view file_name) {
+  platform::download(path, file_name, [this](int status, std::string_view body) {
+    actions_->downloaded(status, body);
+    platform::wake();
+  });
+}
+
+void PageBrowser::print(std::string_view path) {
+  platform::print_pdf(path);
+}
+
+}  // namespace exam

@@ -1,0 +1,31 @@
+// The Browser port over web/platform.
+#pragma once
+
+#include "web/client/browser.h"
+
+namespace exam {
+
+class Actions;
+
+class PageBrowser : public Browser {
+ public:
+  void reports_to(Actions& actions) { actions_ = &actions; }
+
+  Instant now() override;
+  bool hidden() override;
+  void go(std::string_view address) override;
+  void redirect(std::string_view address) override;
+  std::optional<std::string> read_draft(std::string_view key) override;
+  void write_draft(std::string_view key, std::string_view text) override;
+  void remove_draft(std::string_view key) override;
+  std::string show_bytes(std::span<const std::uint8_t> bytes, std::string_view type) override;
+  void release_bytes(std::string_view address) override;
+  std::string api_address(std::string_view path) override;
+  void download(std::string_view path, std::string_view file_name) override;
+  void print(std::string_view path) override;
+
+ private:
+  Actions* actions_ = nullptr;
+};
+
+}  // namespace exam

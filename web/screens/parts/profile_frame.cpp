@@ -1,0 +1,33 @@
+#include "web/screens/parts/profile_frame.h"
+
+#include "web/client/facts.h"
+#include "web/ui/text.h"
+#include "web/ui/text_account.h"
+#include "web/ui/text_identity.h"
+
+namespace exam::parts {
+
+void draw_profile_side(ui::Ui& ui, const ClientState& state) {
+  const auto card = ui.card("side");
+  ui.heading(2, state.me ? state.me->account : "");
+  const bool verified = is_verified(state);
+  ui.badge(verified ? ui::Tone::success : ui::Tone::warning, verified ? text::verified : text::unverified);
+  if (!verified) ui.hint(text::profile_unverified);
+}
+
+void draw_profile_tabs(ui::Ui& ui, Place place) {
+  const std::array items{ui::TabItem{text::tab_profile, "#/profile", place == Place::profile},
+                         ui::TabItem{text::tab_identity, "#/profile/identity", place == Place::identity},
+                         ui::TabItem{text::tab_account, "#/profile/account", place == Place::account}};
+  ui.tabs("profile-tabs", text::personal_centre, items);
+}
+
+void draw_identity_terms(ui::Ui& ui, const api::VerifiedIdentity& identity) {
+  ui.term(text::full_name, identity.full_name);
+  ui.term(text::document_type, text::document_types[static_cast<std::size_t>(identity.document_type)]);
+  ui.term(text::document_number, identity.document_number);
+  ui.term(text::birth_date, date_text(identity.birth_date));
+  ui.term(text::sex, text::sexes[static_cast<std::size_t>(identity.sex)]);
+}
+
+}  // namespace exam::parts

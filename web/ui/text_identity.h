@@ -1,0 +1,86 @@
+// Words of real-name verification.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace exam::text {
+
+inline constexpr std::string_view identity_title = "实名认证信息";
+inline constexpr std::string_view identity_intro =
+    "请按证件填写。实名信息用于核对报考身份，认证后不能自行修改。";
+inline constexpr std::string_view full_name = "真实姓名";
+inline constexpr std::string_view full_name_hint = "与证件上的姓名完全一致";
+inline constexpr std::string_view document_type = "证件类型";
+// In the order of DocumentType.
+inline constexpr std::array<std::string_view, 6> document_types{
+    "大陆居民身份证",         "港澳台居民居住证",       "外国人永久居留身份证",
+    "港澳居民来往内地通行证", "台湾居民来往大陆通行证", "护照"};
+inline constexpr std::string_view document_number = "证件号码";
+inline constexpr std::string_view document_number_good = "号码校验通过";
+inline constexpr std::string_view birth_date = "出生日期";
+inline constexpr std::string_view birth_date_hint = "格式如 1990-01-31";
+inline constexpr std::string_view sex = "性别";
+// In the order of Sex.
+inline constexpr std::array<std::string_view, 2> sexes{"男", "女"};
+inline constexpr std::string_view derived_hint = "出生日期和性别由证件号码自动得出";
+inline constexpr std::string_view unknown_yet = "填写证件号码后自动显示";
+
+inline constexpr std::string_view face_consent_title = "人脸信息处理授权";
+inline constexpr std::string_view face_consent_purpose =
+    "目的：把您本人与证件照片作一次比对，防止替考。人脸信息属于敏感个人信息，只用于本次实名认证和考试入场核验"
+    "。";
+inline constexpr std::string_view face_consent_retention =
+    "期限：考试结束并公布成绩后删除。您可以不同意：请联系考务人员改用人工核验证件，不影响报考。";
+inline constexpr std::string_view face_consent = "我单独同意处理我的人脸信息";
+inline constexpr std::string_view start_verification = "开始实名认证";
+inline constexpr std::string_view starting = "正在提交…";
+inline constexpr std::string_view start_failed = "认证没有开始";
+
+// while the phone is at work
+inline constexpr std::string_view scan_title = "请用微信扫码认证";
+inline constexpr std::string_view scan_person = "{}，{}";
+inline constexpr std::string_view scan_how =
+    "打开手机微信，点右上角“+”中的“扫一扫”，扫描二维码，按提示核对姓名并完成人脸识别。";
+inline constexpr std::string_view scan_label = "实名认证二维码，请用微信扫描";
+inline constexpr std::string_view scan_time = "二维码剩余有效时间";
+inline constexpr std::string_view scan_stay = "请不要关闭本页，手机完成后这里会自动更新。";
+inline constexpr std::string_view scan_demo = "演示环境：在新标签页打开手机页面";
+inline constexpr std::string_view scan_trouble = "扫不出来？请调亮屏幕、让二维码完整入镜，或放弃后重新开始。";
+inline constexpr std::string_view tries_left = "今天还可以认证 {} 次";
+inline constexpr std::string_view abandon = "放弃本次认证";
+inline constexpr std::string_view abandoning = "正在放弃…";
+inline constexpr std::string_view step_wait = "等待扫码";
+inline constexpr std::string_view step_scanned = "已扫码";
+inline constexpr std::string_view step_checking = "核验中";
+inline constexpr std::string_view step_verified = "认证完成";
+inline constexpr std::string_view step_done = "已完成";
+inline constexpr std::string_view step_now = "进行中";
+inline constexpr std::string_view step_later = "等待";
+inline constexpr std::string_view say_waiting = "等待扫码";
+inline constexpr std::string_view say_scanned = "已扫码，请在手机上继续操作";
+inline constexpr std::string_view say_checking = "核验中，一般几秒钟内完成";
+
+// done
+inline constexpr std::string_view verified_done = "实名认证已完成";
+inline constexpr std::string_view verified_photo = "认证照片";
+inline constexpr std::string_view verified_at = "认证时间";
+inline constexpr std::string_view go_apply_home = "回主页报名";
+
+// failed
+inline constexpr std::string_view try_again = "重新认证";
+struct FailureText {
+  std::string_view title, text;
+};
+// In the order of VerificationState, from mismatch on.
+inline constexpr std::array<FailureText, 7> failures{{
+    {"姓名与证件号码不一致", "公安信息核对不上。请对照证件检查姓名和号码，改正后重新认证。"},
+    {"人脸与证件照片不够相似", "请在光线均匀处，摘下眼镜和帽子，由本人正对镜头重新认证。"},
+    {"没有通过真人检测", "请由本人对着镜头操作，不要使用照片、视频或屏幕翻拍。"},
+    {"今天认证的次数太多了", "为保护您的信息，今天不能再认证。请明天再来，或联系考务人员人工核验证件。"},
+    {"二维码已过期", "没有在规定时间内完成。请重新开始，二维码会更新。"},
+    {"证件号码已被其他账号使用", "请用已认证的那个账号登录；如非本人所为，请联系考务人员。"},
+    {"已放弃本次认证", "您可以随时重新开始。"},
+}};
+
+}  // namespace exam::text

@@ -1,0 +1,47 @@
+// Words of the review desk.
+#pragma once
+
+#include <string_view>
+
+namespace exam::text {
+
+inline constexpr std::string_view desk_title = "报名资格审核";
+inline constexpr std::string_view desk_intro = "信息与名册不一致的报名在这里人工审核，先提交的排在前面。";
+inline constexpr std::string_view desk_filter = "按状态筛选";
+inline constexpr std::string_view desk_list = "报名列表";
+inline constexpr std::string_view desk_count = "共 {} 份";
+inline constexpr std::string_view desk_empty = "没有这种状态的报名";
+inline constexpr std::string_view desk_open = "查看";
+inline constexpr std::string_view desk_back = "返回列表";
+inline constexpr std::string_view desk_person = "{}（{}）";
+inline constexpr std::string_view desk_study = "{} · {} · {}";
+inline constexpr std::string_view desk_submitted = "提交于 {}";
+inline constexpr std::string_view desk_differs = "{} 处不一致";
+inline constexpr std::string_view desk_equal = "与名册一致";
+inline constexpr std::string_view desk_exam = "考试";
+inline constexpr std::string_view desk_account = "账号";
+inline constexpr std::string_view desk_name = "姓名";
+inline constexpr std::string_view desk_compare = "报名信息与名册";
+inline constexpr std::string_view desk_form = "报名信息";
+inline constexpr std::string_view desk_item = "项目";
+inline constexpr std::string_view desk_applied = "考生填写";
+inline constexpr std::string_view desk_roster = "名册";
+inline constexpr std::string_view desk_hidden = "不显示";
+inline constexpr std::string_view desk_none = "无此学生";
+inline constexpr std::string_view desk_photos = "照片比对";
+inline constexpr std::string_view desk_photo_applied = "报名证件照片";
+inline constexpr std::string_view desk_photo_verified = "实名认证照片";
+inline constexpr std::string_view desk_decide = "审核决定";
+inline constexpr std::string_view desk_reason = "理由";
+inline constexpr std::string_view desk_reason_hint = "退回修改或不通过时必填，考生会看到（200 字以内）";
+inline constexpr std::string_view desk_approve = "审核通过";
+inline constexpr std::string_view desk_return = "退回修改";
+inline constexpr std::string_view desk_reject = "审核不通过";
+inline constexpr std::string_view desk_deciding = "正在提交…";
+inline constexpr std::string_view desk_failed = "审核结果没有提交成功";
+inline constexpr std::string_view desk_decided = "审核结果已提交：{}";
+inline constexpr std::string_view desk_gone = "这份报名不在列表中";
+inline constexpr std::string_view desk_gone_text = "它可能已由其他审核人员处理。";
+inline constexpr std::string_view desk_reason_given = "审核意见";
+
+}  // namespace exam::text
