@@ -1,0 +1,185 @@
+#include "server/services/accounts.h"
+
+#include "server/crypto/digest.h"
+#include "server/crypto/encoding.h"
+#include "server/random_text.h"
+#include "server/store/accounts.h"
+
+namespace exam {
+namespace {
+
+constexpr std::size_t token_bytes = 32;
+
+std::string hash_of(const std::string& token) {
+  return hex_encode(sha256(token));
+}
+
+Failure too_many(std::int64_t wait_s) {
+  Problem wait = problem(ProblemCode::too_many_requests);
+  wait.detail = std::to_string(wait_s);
+  return wait;
+}
+
+api::Me me_of(const StoredAccount& account, const std::optional<StoredIdentity>& identity) {
+  api::Me me{account.account, account.role, mask_mobile(account.mobile), account.registered_at, {}};
+  if (identity) {
+    const IdentityClaim& person = identity->person;
+    me.identity = api::VerifiedIdentity{
+        person.full_name,     person.document_type, mask_document_number(person.document_number),
+        person.birth_date,    person.sex,           identity->photo_id,
+        identity->verified_at};
+  }
+  return me;
+}
+
+Outcome<StoredAccount> account_of(Connection& db, const Visitor& visitor) {
+  auto account = find_account(db, visitor.account);
+  if (!account) return fail(account.error());
+  if (!*account) return fail(ProblemCode::not_signed_in);
+  return std::move(**account);
+}
+
+}  // namespace
+
+Accounts::Accounts(Database& database, Vault& vault, PasswordHasher& hasher, Clock& clock, Random& random,
+                   AccountLimits limits)
+    : database_(database),
+      vault_(vault),
+      hasher_(hasher),
+      clock_(clock),
+      random_(random),
+      sign_ins_of_account_(limits.failed_sign_ins_per_account),
+      sign_ins_of_address_(limits.failed_sign_ins_per_address),
+      registrations_(limits.registrations_per_address),
+      nobodys_hash_(hasher.hash(random_hex(random, token_bytes))) {}
+
+Outcome<api::Me> Accounts::register_account(const api::RegisterRequest& asked, const std::string& address) {
+  const Instant now = clock_.now();
+  if (const auto wait = registrations_.wait_s(address, now)) return fail(too_many(*wait));
+  const Problems problems = check_registration(
+      {asked.account, asked.password, asked.password_again, asked.mobile, asked.terms_accepted});
+  if (!problems.empty()) return fail(problems);
+  // Before the hash, so that a taken name costs nothing; the insert decides.
+  const auto known =
+      database_.read([&](Connection& db) { return find_account_by_key(db, account_key(asked.account)); });
+  if (!known) return fail(known.error());
+  if (*known) return fail(problem(ProblemCode::account_taken, "account"));
+  const StoredAccount account{new_id<AccountId>(random_),
+                              asked.account,
+                              hasher_.hash(asked.password),
+                              asked.mobile,
+                              Role::candidate,
+                              now};
+  const auto inserted = database_.write([&](Connection& db) { return insert_account(db, account); });
+  if (!inserted) return fail(inserted.error());
+  if (!*inserted) return fail(problem(ProblemCode::account_taken, "account"));
+  registrations_.count(address, now);
+  return me_of(account, {});
+}
+
+Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::string& address) {
+  const Instant now = clock_.now();
+  const std::string key = account_key(asked.account);
+  if (const auto wait = sign_ins_of_account_.wait_s(key, now)) return fail(too_many(*wait));
+  if (const auto wait = sign_ins_of_address_.wait_s(address, now)) return fail(too_many(*wait));
+  const auto account = database_.read([&](Connection& db) { return find_account_by_key(db, key); });
+  if (!account) return fail(account.error());
+  const std::string& hash = *account ? (*account)->password_hash : nobodys_hash_;
+  const bool right = asked.password.size() <= password_length_max && hasher_.matches(asked.password, hash);
+  if (!right || !*account) {
+    sign_ins_of_account_.count(key, now);
+    sign_ins_of_address_.count(address, now);
+    return fail(ProblemCode::sign_in_failed);
+  }
+  sign_ins_of_account_.forget(key);
+  const std::string token = random_hex(random_, token_bytes);
+  return database_.write([&](Connection& db) -> Outcome<SignedIn> {
+    if (auto done = insert_token(db, hash_of(token), (*account)->id, now); !done) return fail(done.error());
+    const auto identity = find_identity(db, vault_, (*account)->id);
+    if (!identity) return fail(identity.error());
+    return SignedIn{me_of(**account, *identity), token};
+  });
+}
+
+Outcome<void> Accounts::sign_out(const std::string& token) {
+  const auto done = database_.write([&](Connection& db) { return delete_token(db, hash_of(token)); });
+  if (!done) return fail(done.error());
+  return {};
+}
+
+Outcome<std::optional<TokenHolder>> Accounts::authenticate(const std::string& token) {
+  const Instant now = clock_.now();
+  const std::string hash = hash_of(token);
+  const auto found = database_.read([&](Connection& db) { return find_token(db, hash, now); });
+  if (!found) return fail(found.error());
+  if (!*found) return std::nullopt;
+  TokenHolder holder{(*found)->visitor, (*found)->expires_at - now < token_ms - token_renewal_ms};
+  if (holder.renewed) {
+    const auto done = database_.write([&](Connection& db) { return extend_token(db, hash, now); });
+    if (!done) return fail(done.error());
+  }
+  return holder;
+}
+
+Outcome<api::Me> Accounts::me(const Visitor& visitor) {
+  return database_.read([&](Connection& db) -> Outcome<api::Me> {
+    const auto account = account_of(db, visitor);
+    if (!account) return fail(account.error());
+    const auto identity = find_identity(db, vault_, visitor.account);
+    if (!identity) return fail(identity.error());
+    return me_of(*account, *identity);
+  });
+}
+
+Outcome<void> Accounts::change_password(const Visitor& visitor, const std::string& token,
+                                        const api::ChangePasswordRequest& asked) {
+  const Instant now = clock_.now();
+  const auto account = database_.read([&](Connection& db) { return account_of(db, visitor); });
+  if (!account) return fail(account.error());
+  const std::string key = account_key(account->account);
+  if (const auto wait = sign_ins_of_account_.wait_s(key, now)) return fail(too_many(*wait));
+  if (asked.current.size() > password_length_max || !hasher_.matches(asked.current, account->password_hash)) {
+    sign_ins_of_account_.count(key, now);
+    return fail(problem(ProblemCode::password_wrong, "current"));
+  }
+  Problems problems;
+  if (auto wrong = check_password(asked.password, account->account)) problems.push_back(*wrong);
+  if (problems.empty() && asked.password == asked.current)
+    problems.push_back(problem(ProblemCode::password_unchanged, "password"));
+  if (asked.password_again != asked.password)
+    problems.push_back(problem(ProblemCode::password_mismatch, "password_again"));
+  if (!problems.empty()) return fail(problems);
+  const std::string hash = hasher_.hash(asked.password);
+  const auto done = database_.write([&](Connection& db) -> DbResult<void> {
+    if (auto set = set_password_hash(db, visitor.account, hash); !set) return set;
+    return delete_other_tokens(db, visitor.account, hash_of(token));
+  });
+  if (!done) return fail(done.error());
+  return {};
+}
+
+Outcome<api::Me> Accounts::change_mobile(const Visitor& visitor, const api::ChangeMobileRequest& asked) {
+  if (auto wrong = check_mobile(asked.mobile)) return fail(*wrong);
+  const auto done =
+      database_.write([&](Connection& db) { return set_mobile(db, visitor.account, asked.mobile); });
+  if (!done) return fail(done.error());
+  return me(visitor);
+}
+
+Outcome<AccountId> Accounts::create(const std::string& account, const std::string& password, Role role) {
+  const StoredAccount stored{
+      new_id<AccountId>(random_), account, hasher_.hash(password), "", role, clock_.now()};
+  const auto inserted = database_.write([&](Connection& db) { return insert_account(db, stored); });
+  if (!inserted) return fail(inserted.error());
+  if (!*inserted) return fail(problem(ProblemCode::account_taken, "account"));
+  return stored.id;
+}
+
+Outcome<void> Accounts::delete_expired_tokens() {
+  const Instant now = clock_.now();
+  const auto done = database_.write([&](Connection& db) { return exam::delete_expired_tokens(db, now); });
+  if (!done) return fail(done.error());
+  return {};
+}
+
+}  // namespace exam

@@ -1,0 +1,49 @@
+// Accounts, access tokens and verified identities in the database.
+#pragma once
+
+#include "server/ports/database.h"
+#include "server/ports/vault.h"
+#include "server/visitor.h"
+#include "shared/api/messages.h"
+
+namespace exam {
+
+struct StoredAccount {
+  AccountId id;
+  std::string account, password_hash, mobile;
+  Role role = Role::candidate;
+  Instant registered_at;  // also when the terms were accepted
+};
+
+// False: the account's name is taken.
+DbResult<bool> insert_account(Connection& db, const StoredAccount& account);
+DbResult<std::optional<StoredAccount>> find_account(Connection& db, const AccountId& id);
+DbResult<std::optional<StoredAccount>> find_account_by_key(Connection& db, const std::string& account_key);
+DbResult<void> set_password_hash(Connection& db, const AccountId& id, const std::string& hash);
+DbResult<void> set_mobile(Connection& db, const AccountId& id, const std::string& mobile);
+
+struct StoredToken {
+  Visitor visitor;
+  Instant expires_at;
+};
+DbResult<void> insert_token(Connection& db, const std::string& hash, const AccountId& account, Instant now);
+DbResult<std::optional<StoredToken>> find_token(Connection& db, const std::string& hash, Instant now);
+DbResult<void> extend_token(Connection& db, const std::string& hash, Instant now);
+DbResult<void> delete_token(Connection& db, const std::string& hash);
+DbResult<void> delete_other_tokens(Connection& db, const AccountId& account, const std::string& hash);
+DbResult<void> delete_expired_tokens(Connection& db, Instant now);
+
+struct StoredIdentity {
+  AccountId account_id;
+  IdentityClaim person;  // the document number in clear: only in memory, only where it is needed
+  std::string document_index;
+  PhotoId photo_id;
+  VerificationId verification_id;
+  Instant verified_at;
+};
+// False: the document is verified by another account, or the account is verified already.
+DbResult<bool> insert_identity(Connection& db, Vault& vault, const StoredIdentity& identity);
+DbResult<std::optional<StoredIdentity>> find_identity(Connection& db, Vault& vault, const AccountId& account);
+DbResult<bool> is_document_verified(Connection& db, const std::string& document_index);
+
+}  // namespace exam

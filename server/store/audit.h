@@ -1,0 +1,21 @@
+// Who looked at or changed what: ids and names of actions, never personal data.
+#pragma once
+
+#include "server/ports/database.h"
+#include "server/ports/random.h"
+#include "shared/id.h"
+
+#include <string>
+
+namespace exam {
+
+struct AuditEntry {
+  std::optional<AccountId> account;  // empty: the server itself
+  std::string action;                // "application.decide"
+  std::string subject;               // id of what it is about
+  std::string detail;
+};
+
+DbResult<void> write_audit(Connection& db, Random& random, const AuditEntry& entry, Instant now);
+
+}  // namespace exam

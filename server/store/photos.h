@@ -1,0 +1,34 @@
+// Photos in the database: the verified one of a person, and those submitted with applications.
+#pragma once
+
+#include "server/ports/database.h"
+#include "shared/enum_names.h"
+#include "shared/id.h"
+
+namespace exam {
+
+enum class PhotoKind { verified, application };
+template <>
+struct EnumNames<PhotoKind> {
+  static constexpr std::array<std::string_view, 2> names{"verified", "application"};
+};
+
+struct StoredPhoto {
+  PhotoId id;
+  AccountId account_id;
+  std::optional<ExamId> exam_id;  // of kind application
+  PhotoKind kind = PhotoKind::application;
+  Bytes jpeg;  // re-encoded by us, without metadata
+  Instant created_at;
+};
+
+DbResult<void> insert_photo(Connection& db, const StoredPhoto& photo);
+DbResult<std::optional<StoredPhoto>> find_photo(Connection& db, const PhotoId& id);
+// Of this account and exam, of kind application.
+DbResult<bool> is_application_photo(Connection& db, const PhotoId& id, const AccountId& account,
+                                    const ExamId& exam);
+DbResult<std::int64_t> count_photos_since(Connection& db, const AccountId& account, Instant since);
+// Uploaded before `before` and used by no application.
+DbResult<void> delete_unused_photos(Connection& db, const AccountId& account, Instant before);
+
+}  // namespace exam

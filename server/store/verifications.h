@@ -1,0 +1,40 @@
+// Attempts to verify a person, in the database.
+#pragma once
+
+#include "server/ports/database.h"
+#include "server/ports/vault.h"
+#include "shared/id.h"
+#include "shared/identity.h"
+
+namespace exam {
+
+struct StoredVerification {
+  VerificationId id;
+  AccountId account_id;
+  std::string code;  // of the short address that the phone opens
+  VerificationState state = VerificationState::waiting_for_scan;
+  IdentityClaim claim;
+  std::string document_index;
+  std::optional<std::string> token, phone_address;  // of the vendor; empty until its start answered
+  Instant started_at, expires_at;
+};
+
+DbResult<void> insert_verification(Connection& db, Vault& vault, const StoredVerification& verification);
+DbResult<void> delete_verification(Connection& db, const VerificationId& id);
+DbResult<void> set_vendor_start(Connection& db, const VerificationId& id, const std::string& token,
+                                const std::string& phone_address);
+// Only from a live state; false when another way was faster.
+DbResult<bool> set_verification_state(Connection& db, const VerificationId& id, VerificationState state,
+                                      Instant now);
+
+DbResult<std::optional<StoredVerification>> find_verification(Connection& db, Vault& vault,
+                                                              const VerificationId& id);
+DbResult<std::optional<StoredVerification>> find_verification_by_code(Connection& db, Vault& vault,
+                                                                      const std::string& code);
+DbResult<std::optional<StoredVerification>> latest_verification(Connection& db, Vault& vault,
+                                                                const AccountId& account);
+// Not final, whether or not their time is over.
+DbResult<std::vector<StoredVerification>> live_verifications(Connection& db, Vault& vault);
+DbResult<std::int64_t> count_verifications_since(Connection& db, const AccountId& account, Instant since);
+
+}  // namespace exam
