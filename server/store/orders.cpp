@@ -130,6 +130,17 @@ DbResult<void> save_payment(Connection& db, const Payment& payment) {
               or_null(payment.paid_at)}));
 }
 
+DbResult<SettlementTerms> settlement_terms(Connection& db, const ApplicationId& application) {
+  const auto rows = db.run(
+      "SELECT a.withdrawn_at, e.pay_until, e.title FROM application a JOIN exam e ON e.id = a.exam_id"
+      " WHERE a.id = $1",
+      {application.value});
+  if (!rows) return fail(rows.error());
+  const Row& row = rows->front();
+  return SettlementTerms{row.instant_or_null("withdrawn_at").has_value(), row.instant("pay_until"),
+                         row.text("title")};
+}
+
 DbResult<void> insert_notice(Connection& db, const StoredNotice& notice,
                              const std::optional<std::string>& out_trade_no, Instant now,
                              const std::optional<std::string>& outcome) {

@@ -44,6 +44,14 @@ DbResult<std::vector<Payment>> open_payments(Connection& db, int count_max);    
 DbResult<void> insert_payment(Connection& db, const Payment& payment);
 DbResult<void> save_payment(Connection& db, const Payment& payment);  // all but its identity and amount
 
+// What settling an order must know beyond it.
+struct SettlementTerms {
+  bool application_withdrawn = false;
+  Instant pay_until;  // the exam's payment deadline
+  std::string exam_title;
+};
+DbResult<SettlementTerms> settlement_terms(Connection& db, const ApplicationId& application);
+
 struct StoredNotice {
   std::string id, raw_body;
 };

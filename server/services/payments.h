@@ -1,0 +1,81 @@
+// Paying for a held place: orders, their payments at the provider, notices, polling and refunds. Calls to the
+// provider stand outside transactions; everything learnt of a trade goes through settle_trade(). Thread-safe.
+#pragma once
+
+#include "server/failure.h"
+#include "server/log.h"
+#include "server/ports/clock.h"
+#include "server/ports/payment_gateway.h"
+#include "server/ports/random.h"
+#include "server/services/payments_settle.h"
+#include "server/store/orders.h"
+#include "shared/api/messages.h"
+#include "shared/seat_hold.h"
+
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace exam {
+
+class Payments {
+ public:
+  Payments(Database& database, PaymentGateway& gateway, Clock& clock, Random& random, Log log);
+
+  // Of the live hold; the same order however often it is asked for. payment_unavailable: the provider did not
+  // answer, asking again continues where it stopped.
+  Outcome<api::ExamCard> create_order(const AccountId& account, const ExamId& exam);
+  Outcome<api::ExamCard> card(const AccountId& account, const ExamId& exam);
+  // Asks the provider now, at most once a second for each payment.
+  Outcome<api::ExamCard> refresh(const AccountId& account, const ExamId& exam);
+
+  // The raw body of a provider's notice, stored before it is applied. True: applied and committed, so the
+  // provider may stop sending it.
+  bool take_notice(const std::string& raw_body);
+
+  // What the provider says of a hold's open payments is learnt and settled. `close`: they are made
+  // unpayable there. payment_unavailable: the provider did not say.
+  enum class Ask { query, close };
+  Outcome<void> ask_about(const HoldId& hold, Ask ask);
+
+  // One round each of the background work; see seating_sweeper.h.
+  void apply_stored_notices();  // left by a crash between storing and applying
+  void sweep_holds();           // holds whose time is over
+  void poll_payments();         // open payments, with backoff
+  void send_refunds();          // wanted refunds, with backoff
+
+ private:
+  struct Backoff {
+    Instant next_at;
+    std::int64_t wait_ms = 0;
+    Instant last_asked;
+  };
+  struct ToStart {
+    std::optional<Payment> payment;  // empty: nothing to start, its QR is there or it is paid
+    std::string subject;
+  };
+
+  Outcome<ToStart> prepare_order(Connection& db, const AccountId& account, const ExamId& exam, Instant now);
+  Outcome<Order> order_for(Connection& db, const SeatHold& hold, Fen fee, Instant now);
+  Outcome<Payment> payment_for(Connection& db, const Order& order, Instant now);
+  Outcome<void> start_payment(const Payment& payment, const std::string& subject);
+  Outcome<SettleOutcome> ask_provider(const Payment& payment, Ask ask);
+  Outcome<SettleOutcome> apply_notice(const StoredNotice& stored, const PaymentNotice& notice);
+  Outcome<bool> hold_is_live(const Payment& payment);
+  void finish_overdue(const SeatHold& hold);
+  void sweep_hold(const SeatHold& hold);
+  bool is_due(const std::string& key, Instant now, std::int64_t first_ms, std::int64_t max_ms);
+  void forget_old_backoffs();
+  bool may_ask_now(const std::string& key, Instant now);
+  void log_failure(const char* what, const Failure& failure);
+
+  Database& database_;
+  PaymentGateway& gateway_;
+  Clock& clock_;
+  Random& random_;
+  Log log_;
+  std::mutex mutex_;
+  std::map<std::string, Backoff> backoffs_;  // by out_trade_no or refund number
+};
+
+}  // namespace exam
