@@ -1,4 +1,4 @@
-#include "server/routes/seating.h"
+#include "server/routes/seating_routes.h"
 
 #include "server/http/json_route.h"
 #include "shared/api/paths.h"
@@ -21,7 +21,8 @@ HttpAnswer plain(std::string_view text) {
 
 }  // namespace
 
-void add_seating_routes(Routes& routes, Seating& seating) {
+Routes seating_routes(Seating& seating) {
+  Routes routes;
   routes.push_back(json_route<api::SessionList>(
       Method::get, api::path::sessions, Access::signed_in, "场次与余位",
       [&](const HttpRequest& request) { return seating.sessions(request.who().account, exam_of(request)); }));
@@ -33,9 +34,11 @@ void add_seating_routes(Routes& routes, Seating& seating) {
   routes.push_back(json_route<api::ExamCard>(
       Method::delete_, api::path::hold, Access::signed_in, "放弃所选场次",
       [&](const HttpRequest& request) { return seating.give_up(request.who().account, exam_of(request)); }));
+  return routes;
 }
 
-void add_payment_routes(Routes& routes, Payments& payments) {
+Routes payment_routes(Payments& payments) {
+  Routes routes;
   routes.push_back(json_route<api::Empty, api::ExamCard>(
       Method::post, api::path::order, Access::signed_in, "为所选场次下单",
       [&](const HttpRequest& request, const api::Empty&) {
@@ -59,9 +62,11 @@ void add_payment_routes(Routes& routes, Payments& payments) {
     return plain(payments.take_notice(request.body) ? "success" : "failure");
   };
   routes.push_back(std::move(notify));
+  return routes;
 }
 
-void add_ticket_routes(Routes& routes, Tickets& tickets) {
+Routes ticket_routes(Tickets& tickets) {
+  Routes routes;
   Route ticket{Method::get, api::path::ticket_pdf, Access::signed_in, "下载准考证", {}};
   ticket.answer_type = "application/pdf";
   ticket.handler = [&](const HttpRequest& request) -> Outcome<HttpAnswer> {
@@ -78,6 +83,7 @@ void add_ticket_routes(Routes& routes, Tickets& tickets) {
     return answer;
   };
   routes.push_back(std::move(ticket));
+  return routes;
 }
 
 }  // namespace exam
