@@ -24,9 +24,9 @@ TEST_CASE("an empty address is home, the bare review desk shows what waits", "[r
 }
 
 TEST_CASE("what names no screen is said to be not found", "[route]") {
-  for (const char* address : {"#/nothing", "#/exams/x", "#/exams/x/other", "#/exams//apply", "#/profile/x/y",
-                              "#/exams/a%2Fb/pay", "#/exams/..%2f/pay", "#/review/all", "#/review/pending/a/b",
-                              "#/exams/a?b/pay"}) {
+  for (const char* address :
+       {"#/nothing", "#/exams/x", "#/exams/x/other", "#/exams//apply", "#/profile/x/y", "#/exams/a%2Fb/pay",
+        "#/exams/..%2f/pay", "#/review/all", "#/review/pending/a/b", "#/exams/a?b/pay"}) {
     INFO(address);
     CHECK(parse_route(address).place == Place::not_found);
   }

@@ -56,7 +56,8 @@ void draw_step(ui::Ui& ui, const ClientState& state, const api::ExamCard& card, 
 
 void draw_exam(ui::Ui& ui, const ClientState& state, const api::ExamCard& exam_card) {
   const Journey steps = journey_of(exam_card, state);
-  const auto card = ui.card("exam-" + exam_card.id.value);
+  const auto item = ui.list_item("exam-" + exam_card.id.value);
+  const auto card = ui.card("card-" + exam_card.id.value);
   ui.heading(2, exam_card.title);
   ui.hint(fill(text::fee, {parts::money(exam_card.fee)}));
   ui.step_bar("bar-" + exam_card.id.value, parts::step_bar_items(steps));
@@ -81,6 +82,7 @@ void draw_home(ui::Ui& ui, const ClientState& state, Actions& actions) {
     ui.hint(text::no_exams_text);
     return;
   }
+  const auto list = ui.list("exams", text::exam_list);
   for (const api::ExamCard& card : state.cards) draw_exam(ui, state, card);
 }
 

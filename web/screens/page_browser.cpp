@@ -1,7 +1,6 @@
 #include "web/screens/page_browser.h"
 
 #include "web/client/actions.h"
-#include "web/platform/blob.h"
 #include "web/platform/platform.h"
 
 namespace exam {
@@ -23,9 +22,7 @@ void PageBrowser::redirect(std::string_view address) {
 }
 
 std::optional<std::string> PageBrowser::read_draft(std::string_view key) {
-  std::string text = platform::draft_get(key);
-  if (text.empty()) return std::nullopt;
-  return text;
+  return platform::draft_get(key);
 }
 
 void PageBrowser::write_draft(std::string_view key, std::string_view text) {
@@ -37,11 +34,11 @@ void PageBrowser::remove_draft(std::string_view key) {
 }
 
 std::string PageBrowser::show_bytes(std::span<const std::uint8_t> bytes, std::string_view type) {
-  return platform::blob_address(bytes, type);
+  return platform::show_bytes(bytes, type);
 }
 
 void PageBrowser::release_bytes(std::string_view address) {
-  if (address.starts_with("blob:")) platform::release_blob(address);
+  if (address.starts_with("blob:")) platform::release_bytes(address);
 }
 
 std::string PageBrowser::api_address(std::string_view path) {
