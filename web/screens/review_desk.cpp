@@ -67,10 +67,7 @@ void draw_review_desk(ui::Ui& ui, const ClientState& state, Actions& actions) {
   }
   ui.hint(fill(text::desk_count, {std::to_string(state.review_items.size())}));
   const auto list = ui.list("applications", text::desk_list);
-  for (const api::ReviewItem& each : state.review_items) {
-    draw_row(ui, filter, each);
-    ui.divider();
-  }
+  for (const api::ReviewItem& each : state.review_items) draw_row(ui, filter, each);
 }
 
 }  // namespace exam

@@ -42,7 +42,6 @@ void draw_choose_button(ui::Ui& ui, const ClientState& state, Actions& actions,
 void draw_session(ui::Ui& ui, const ClientState& state, Actions& actions, const api::SessionView& session,
                   const Choice& choice) {
   const auto item = ui.list_item(session.id.value);
-  const auto card = ui.card("session-" + session.id.value);
   constexpr std::array weights{5.0F, 2.0F, 1.6F};
   const auto cells = ui.cells(weights);
   const bool full = session.places_left <= 0;
@@ -97,6 +96,7 @@ void draw_list(ui::Ui& ui, const ClientState& state, Actions& actions, const Cho
     ui.message("no-sessions", ui::Tone::info, text::no_sessions, text::no_sessions_text);
     return;
   }
+  const auto card = ui.card("session-card");
   const auto list = ui.list("sessions", text::session_list);
   for (const api::SessionView& each : state.sessions) draw_session(ui, state, actions, each, choice);
 }
@@ -125,7 +125,8 @@ void draw_sessions(ui::Ui& ui, const ClientState& state, Actions& actions) {
   parts::draw_failure(ui, "choose-failed", text::choose_failed, state.call(Call::choose_session));
   const bool holds = live || confirmed || stuck;
   draw_list(ui, state, actions, {!confirmed && !stuck, holds ? &*exam_card->hold : nullptr});
-  if (live) draw_held(ui, state, actions, *exam_card);
+  // While the server is away its own bar is there, and nothing could be done from this one.
+  if (live && !state.outage) draw_held(ui, state, actions, *exam_card);
   if (live && state.asks_to_give_up) draw_give_up_dialog(ui, state, actions);
 }
 
