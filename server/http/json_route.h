@@ -33,13 +33,19 @@ Outcome<HttpAnswer> as_answer(const Outcome<Answered>& outcome, int status) {
   }
 }
 
+// A handler that gives an HttpAnswer leaves the schema to its route's author.
+template <class Answered>
+void describe_answer(Route& route) {
+  if constexpr (!std::is_same_v<Answered, HttpAnswer>) route.answer_schema = &schema_of<Answered>;
+}
+
 }  // namespace detail
 
 // Without a body that is read: GET, DELETE.
 template <class Answered, class Fn>
 Route json_route(Method method, std::string_view path, Access access, std::string_view summary, Fn fn) {
   Route route{method, path, access, summary, {}};
-  route.answer_schema = &schema_of<Answered>;
+  detail::describe_answer<Answered>(route);
   route.handler = [fn](const HttpRequest& request) { return detail::as_answer(fn(request), 200); };
   return route;
 }
@@ -53,7 +59,7 @@ Route json_route(Method method, std::string_view path, Access access, std::strin
   route.body_type = "application/json";
   route.answer_status = status;
   route.body_schema = &schema_of<Asked>;
-  route.answer_schema = &schema_of<Answered>;
+  detail::describe_answer<Answered>(route);
   route.handler = [fn, status](const HttpRequest& request) -> Outcome<HttpAnswer> {
     const auto asked = from_json<Asked>(request.body, UnknownMembers::refuse);
     if (!asked) return fail(asked.error());

@@ -48,6 +48,12 @@ DbResult<std::int64_t> count_photos_since(Connection& db, const AccountId& accou
   return rows->front().integer("n");
 }
 
+DbResult<void> delete_photo(Connection& db, const PhotoId& id) {
+  const auto done = db.run("DELETE FROM photo WHERE id = $1", {id.value});
+  if (!done) return fail(done.error());
+  return {};
+}
+
 DbResult<void> delete_unused_photos(Connection& db, const AccountId& account, Instant before) {
   const auto done = db.run(
       "DELETE FROM photo WHERE account_id = $1 AND kind = 'application' AND created_at < $2"

@@ -28,6 +28,7 @@ DbResult<std::optional<StoredPhoto>> find_photo(Connection& db, const PhotoId& i
 DbResult<bool> is_application_photo(Connection& db, const PhotoId& id, const AccountId& account,
                                     const ExamId& exam);
 DbResult<std::int64_t> count_photos_since(Connection& db, const AccountId& account, Instant since);
+DbResult<void> delete_photo(Connection& db, const PhotoId& id);
 // Uploaded before `before` and used by no application.
 DbResult<void> delete_unused_photos(Connection& db, const AccountId& account, Instant before);
 

@@ -67,14 +67,18 @@ DbResult<void> set_vendor_start(Connection& db, const VerificationId& id, const 
 
 DbResult<bool> set_verification_state(Connection& db, const VerificationId& id, VerificationState state,
                                       Instant now) {
-  const auto finished = is_final(state) ? std::optional<Instant>(now) : std::nullopt;
+  const Value finished = is_final(state) ? Value(now.ms) : Value();
   const auto done = db.run(
       "UPDATE verification SET state = $2, finished_at = $3 WHERE id = $1 AND state <> $2"
       " AND " +
           std::string(live),
-      {id.value, enum_value(state), or_null(finished)});
+      {id.value, enum_value(state), finished});
   if (!done) return fail(done.error());
   return done->changed == 1;
+}
+
+DbResult<void> mark_number_taken(Connection& db, const VerificationId& id) {
+  return discard(db.run("UPDATE verification SET state = 'number_taken' WHERE id = $1", {id.value}));
 }
 
 DbResult<std::optional<StoredVerification>> find_verification(Connection& db, Vault& vault,

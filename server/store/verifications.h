@@ -26,6 +26,8 @@ DbResult<void> set_vendor_start(Connection& db, const VerificationId& id, const 
 // Only from a live state; false when another way was faster.
 DbResult<bool> set_verification_state(Connection& db, const VerificationId& id, VerificationState state,
                                       Instant now);
+// The vendor verified it, but the number belongs to another account by now.
+DbResult<void> mark_number_taken(Connection& db, const VerificationId& id);
 
 DbResult<std::optional<StoredVerification>> find_verification(Connection& db, Vault& vault,
                                                               const VerificationId& id);

@@ -1,0 +1,107 @@
+#include "server/services/applications.h"
+
+#include "server/random_text.h"
+#include "server/store/accounts.h"
+#include "server/store/audit.h"
+#include "server/store/exam_cards.h"
+#include "server/store/exams.h"
+#include "server/store/photos.h"
+
+namespace exam {
+namespace {
+
+Outcome<Exam> existing_exam(Connection& db, const ExamId& id) {
+  auto exam = find_exam(db, id);
+  if (!exam) return fail(exam.error());
+  if (!*exam) return fail(ProblemCode::not_found);
+  return std::move(**exam);
+}
+
+Outcome<api::ExamCard> existing_card(Connection& db, const ExamId& id, const Visitor& visitor, Instant now) {
+  auto card = exam_card(db, id, visitor.account, now);
+  if (!card) return fail(card.error());
+  if (!*card) return fail(ProblemCode::not_found);
+  return std::move(**card);
+}
+
+}  // namespace
+
+Applications::Applications(Database& database, Vault& vault, Clock& clock, Random& random)
+    : database_(database), vault_(vault), clock_(clock), random_(random) {}
+
+Outcome<api::ExamList> Applications::exams(const Visitor& visitor) {
+  const Instant now = clock_.now();
+  return database_.read([&](Connection& db) -> Outcome<api::ExamList> {
+    auto cards = exam_cards(db, visitor.account, now);
+    if (!cards) return fail(cards.error());
+    return api::ExamList{std::move(*cards)};
+  });
+}
+
+Outcome<api::ExamDetail> Applications::detail(const Visitor& visitor, const ExamId& id) {
+  const Instant now = clock_.now();
+  return database_.read([&](Connection& db) -> Outcome<api::ExamDetail> {
+    const auto exam = existing_exam(db, id);
+    if (!exam) return fail(exam.error());
+    auto card = existing_card(db, id, visitor, now);
+    if (!card) return fail(card.error());
+    return api::ExamDetail{std::move(*card), exam->choices, exam->notice};
+  });
+}
+
+Outcome<api::ExamCard> Applications::submit(const Visitor& visitor, const ExamId& id,
+                                            const api::SubmitApplicationRequest& asked) {
+  const Instant now = clock_.now();
+  return database_.write([&](Connection& db) -> Outcome<api::ExamCard> {
+    const auto exam = existing_exam(db, id);
+    if (!exam) return fail(exam.error());
+    const auto application = assess(db, visitor, *exam, asked, now);
+    if (!application) return fail(application.error());
+    if (auto done = save_application(db, *application); !done) return fail(done.error());
+    const AuditEntry entry{visitor.account, "application.submit", application->id.value,
+                           std::string(enum_name(application->status))};
+    if (auto done = write_audit(db, random_, entry, now); !done) return fail(done.error());
+    return existing_card(db, id, visitor, now);
+  });
+}
+
+// Every rule again, whatever the client has checked; in the order in which a person can do something about
+// it.
+Outcome<StoredApplication> Applications::assess(Connection& db, const Visitor& visitor, const Exam& exam,
+                                                const api::SubmitApplicationRequest& asked, Instant now) {
+  const auto identity = find_identity(db, vault_, visitor.account);
+  if (!identity) return fail(identity.error());
+  if (!*identity) return fail(ProblemCode::not_verified);
+  const auto current = find_application(db, exam.id, visitor.account);
+  if (!current) return fail(current.error());
+  const auto status = *current ? std::optional((*current)->status) : std::nullopt;
+  if (auto wrong = check_may_submit(status, exam.windows.apply_from, exam.windows.apply_until, now))
+    return fail(*wrong);
+  if (!asked.notice_agreed) return fail(problem(ProblemCode::notice_not_agreed, "notice_agreed"));
+
+  StoredApplication application;
+  application.form = normalise_application(asked.form);
+  Problems problems = check_application(application.form, exam.choices);
+  const auto own_photo = is_application_photo(db, asked.photo_id, visitor.account, exam.id);
+  if (!own_photo) return fail(own_photo.error());
+  if (!*own_photo) problems.push_back(problem(ProblemCode::photo_missing, "photo_id"));
+  if (!problems.empty()) return fail(problems);
+
+  const ApplicationForm& form = application.form;
+  const auto entry = find_roster_entry(db, exam.id, form.institution, form.student_number);
+  if (!entry) return fail(entry.error());
+  const RosterClaim claim{
+      form.institution, form.student_number, (*identity)->person.full_name, (*identity)->document_index,
+      form.level,       form.major};
+  application.differences = compare_with_roster(claim, *entry ? &**entry : nullptr);
+  application.id = *current ? (*current)->id : new_id<ApplicationId>(random_);
+  application.exam_id = exam.id;
+  application.account_id = visitor.account;
+  application.status =
+      application.differences.empty() ? ApplicationStatus::approved : ApplicationStatus::pending;
+  application.photo_id = asked.photo_id;
+  application.submitted_at = now;
+  return application;
+}
+
+}  // namespace exam

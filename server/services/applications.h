@@ -1,0 +1,35 @@
+// 报名: the exams as a candidate sees them, and submitting an application, which is compared with the roster
+// at once.
+#pragma once
+
+#include "server/failure.h"
+#include "server/ports/clock.h"
+#include "server/ports/random.h"
+#include "server/ports/vault.h"
+#include "server/store/applications.h"
+#include "server/visitor.h"
+#include "shared/api/messages.h"
+
+namespace exam {
+
+class Applications {
+ public:
+  Applications(Database& database, Vault& vault, Clock& clock, Random& random);
+
+  Outcome<api::ExamList> exams(const Visitor& visitor);
+  Outcome<api::ExamDetail> detail(const Visitor& visitor, const ExamId& exam);
+  // The card afterwards. A returned application may be submitted again, anything else once.
+  Outcome<api::ExamCard> submit(const Visitor& visitor, const ExamId& exam,
+                                const api::SubmitApplicationRequest& asked);
+
+ private:
+  Outcome<StoredApplication> assess(Connection& db, const Visitor& visitor, const Exam& exam,
+                                    const api::SubmitApplicationRequest& asked, Instant now);
+
+  Database& database_;
+  Vault& vault_;
+  Clock& clock_;
+  Random& random_;
+};
+
+}  // namespace exam

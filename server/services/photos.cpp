@@ -1,0 +1,58 @@
+#include "server/services/photos.h"
+
+#include "server/random_text.h"
+#include "server/store/audit.h"
+#include "server/store/exams.h"
+#include "server/store/photos.h"
+
+namespace exam {
+namespace {
+
+constexpr int uploads_per_hour = 60;
+
+}  // namespace
+
+Photos::Photos(Database& database, PhotoCodec& codec, Clock& clock, Random& random, PhotoLimits limits)
+    : database_(database), codec_(codec), clock_(clock), random_(random), limits_(limits) {}
+
+Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId& exam, ByteView jpeg) {
+  const Instant now = clock_.now();
+  const Problems problems = check_photo(jpeg, shanghai_date(now), limits_);
+  if (!problems.empty()) return fail(problems);
+  auto clean = codec_.clean_jpeg(jpeg);
+  if (!clean) return fail(problem(ProblemCode::photo_damaged, "photo"));
+  StoredPhoto photo{new_id<PhotoId>(random_), visitor.account,   exam,
+                    PhotoKind::application,   std::move(*clean), now};
+  return database_.write([&](Connection& db) -> Outcome<api::UploadedPhoto> {
+    const auto known = find_exam(db, exam);
+    if (!known) return fail(known.error());
+    if (!*known) return fail(ProblemCode::not_found);
+    // An earlier hour's unused photos go, so what one account can fill up is bounded.
+    if (auto done = delete_unused_photos(db, visitor.account, now + -hour_ms); !done)
+      return fail(done.error());
+    const auto uploads = count_photos_since(db, visitor.account, now + -hour_ms);
+    if (!uploads) return fail(uploads.error());
+    if (*uploads >= uploads_per_hour) {
+      Problem wait = problem(ProblemCode::too_many_requests);
+      wait.detail = std::to_string(hour_ms / second_ms);
+      return fail(wait);
+    }
+    if (auto done = insert_photo(db, photo); !done) return fail(done.error());
+    return api::UploadedPhoto{photo.id};
+  });
+}
+
+Outcome<Bytes> Photos::jpeg_of(const Visitor& visitor, const PhotoId& id) {
+  auto photo = database_.read([&](Connection& db) { return find_photo(db, id); });
+  if (!photo) return fail(photo.error());
+  if (!*photo) return fail(ProblemCode::not_found);
+  if ((*photo)->account_id == visitor.account) return std::move((*photo)->jpeg);
+  if (visitor.role == Role::candidate) return fail(ProblemCode::not_found);
+  const auto noted = database_.write([&](Connection& db) {
+    return write_audit(db, random_, {visitor.account, "photo.view", id.value, ""}, clock_.now());
+  });
+  if (!noted) return fail(noted.error());
+  return std::move((*photo)->jpeg);
+}
+
+}  // namespace exam

@@ -1,0 +1,31 @@
+// Photos: uploading one for an application, and looking at one.
+#pragma once
+
+#include "server/failure.h"
+#include "server/ports/clock.h"
+#include "server/ports/photo_codec.h"
+#include "server/ports/random.h"
+#include "server/visitor.h"
+#include "shared/api/messages.h"
+#include "shared/photo.h"
+
+namespace exam {
+
+class Photos {
+ public:
+  Photos(Database& database, PhotoCodec& codec, Clock& clock, Random& random, PhotoLimits limits = {});
+
+  // All rules of shared/photo again; what is stored was decoded and encoded by us.
+  Outcome<api::UploadedPhoto> upload(const Visitor& visitor, const ExamId& exam, ByteView jpeg);
+  // Its owner's, or for a reviewer (audited). not_found for everybody else.
+  Outcome<Bytes> jpeg_of(const Visitor& visitor, const PhotoId& id);
+
+ private:
+  Database& database_;
+  PhotoCodec& codec_;
+  Clock& clock_;
+  Random& random_;
+  PhotoLimits limits_;
+};
+
+}  // namespace exam

@@ -1,0 +1,50 @@
+#include "server/store/review_items.h"
+
+#include "server/store/applications.h"
+#include "server/store/columns.h"
+
+namespace exam {
+namespace {
+
+std::string select(std::string_view rest) {
+  return "SELECT " + std::string(application_columns) +
+         ", exam.title, account.account, identity.full_name, identity.document_type,"
+         " identity.document_sealed, identity.photo_id AS verified_photo_id FROM application"
+         " JOIN exam ON exam.id = application.exam_id JOIN account ON account.id = application.account_id"
+         " JOIN identity ON identity.account_id = application.account_id " +
+         std::string(rest);
+}
+
+DbResult<std::vector<api::ReviewItem>> read_all(const DbResult<Rows>& rows, Vault& vault) {
+  if (!rows) return fail(rows.error());
+  std::vector<api::ReviewItem> items;
+  for (const Row& row : *rows) {
+    const auto number = vault.open(row.blob("document_sealed"));
+    if (!number) return fail(DbError{DbError::Kind::other, {}, "a sealed document number does not open"});
+    StoredApplication application = read_application(row);
+    items.push_back(
+        {application.id, application.exam_id, row.text("title"), row.text("account"), row.text("full_name"),
+         mask_document_number(*number), enum_column<DocumentType>(row, "document_type"), application.status,
+         std::move(application.form), application.photo_id, PhotoId{row.text("verified_photo_id")},
+         application.submitted_at, std::move(application.differences), application.reason});
+  }
+  return items;
+}
+
+}  // namespace
+
+DbResult<std::vector<api::ReviewItem>> review_items(Connection& db, Vault& vault, ApplicationStatus status) {
+  return read_all(db.run(select("WHERE application.status = $1"
+                                " ORDER BY application.submitted_at, application.id LIMIT 500"),
+                         {enum_value(status)}),
+                  vault);
+}
+
+DbResult<api::ReviewItem> review_item(Connection& db, Vault& vault, const ApplicationId& id) {
+  auto items = read_all(db.run(select("WHERE application.id = $1"), {id.value}), vault);
+  if (!items) return fail(items.error());
+  if (items->empty()) return fail(DbError{DbError::Kind::other, {}, "no such application"});
+  return std::move(items->front());
+}
+
+}  // namespace exam
