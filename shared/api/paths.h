@@ -17,6 +17,9 @@ inline constexpr std::string_view my_mobile = "/api/me/mobile";      // PUT Chan
 inline constexpr std::string_view verification = "/api/verification";
 inline constexpr std::string_view scan = "/v/{code}";  // GET → 302 to the provider; marks 已扫码
 
+// GET → a page for the phone; the vendor leads back to it, a hint that the phone has finished
+inline constexpr std::string_view scan_done = "/v/{code}/done";
+
 inline constexpr std::string_view photo = "/api/photos/{id}";  // GET → image/jpeg, owner and reviewers only
 
 inline constexpr std::string_view exams = "/api/exams";      // GET → ExamList
