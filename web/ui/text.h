@@ -45,10 +45,8 @@ inline constexpr std::string_view back_home = "返回主页";
 // forms of values
 inline constexpr std::string_view beijing_time = "{}（北京时间）";
 inline constexpr std::string_view beijing_period = "{} 至 {}（北京时间）";
-inline constexpr std::string_view until = "截止 {}";
 inline constexpr std::string_view yuan = "¥{}";
 inline constexpr std::string_view please_choose = "请选择";
 inline constexpr std::string_view cancel = "取消";
-inline constexpr std::string_view back = "返回";
 
 }  // namespace exam::text

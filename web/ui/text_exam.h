@@ -114,7 +114,6 @@ inline constexpr std::string_view submit_failed = "报名没有提交成功";
 inline constexpr std::string_view returned_title = "报名被退回修改";
 inline constexpr std::string_view already_applied = "您已提交报名";
 inline constexpr std::string_view already_applied_text = "没有被退回修改时，报名信息不能更改。";
-inline constexpr std::string_view cannot_apply = "现在不能报名";
 
 // review state
 inline constexpr std::string_view review_title = "报名资格审核";
@@ -133,8 +132,6 @@ inline constexpr std::string_view differs_document = "证件号码与名册不�
 inline constexpr std::array<std::string_view, 5> difference_names{"学号", "姓名", "证件号码", "学历层次",
                                                                   "专业"};
 inline constexpr std::string_view your_application = "您提交的报名信息";
-inline constexpr std::string_view no_application = "您还没有报名";
-inline constexpr std::string_view no_application_text = "提交报名信息后，这里会显示审核结果。";
 
 // sessions
 inline constexpr std::string_view sessions_title = "选择场次";
@@ -144,7 +141,6 @@ inline constexpr std::string_view session_list = "可选场次";
 inline constexpr std::string_view session_time = "{}，{} 分钟";
 inline constexpr std::string_view places_left = "剩余 {} / {}";
 inline constexpr std::string_view session_full = "已满员";
-inline constexpr std::string_view session_full_why = "这个场次已达人数上限，不能再选";
 inline constexpr std::string_view session_choose = "选择";
 inline constexpr std::string_view session_change = "改选此场";
 inline constexpr std::string_view session_choosing = "正在锁定…";
@@ -210,8 +206,6 @@ inline constexpr std::string_view refunding_text =
 inline constexpr std::string_view refunded_title = "已退款";
 inline constexpr std::string_view refunded_text = "款项已原路退回您的支付宝。可以重新选择场次。";
 inline constexpr std::string_view choose_again = "重新选择场次";
-inline constexpr std::string_view no_hold = "还没有锁定场次";
-inline constexpr std::string_view no_hold_text = "请先选择场次，锁定后再缴费。";
 
 // ticket
 inline constexpr std::string_view ticket_title = "打印准考证";
@@ -221,7 +215,6 @@ inline constexpr std::string_view ticket_over = "准考证打印时间已过";
 inline constexpr std::string_view ticket_ready = "准考证已可打印";
 inline constexpr std::string_view ticket_ready_text =
     "请用 A4 纸打印，考试当天携带纸质准考证和证件原件，提前 40 分钟入场。";
-inline constexpr std::string_view ticket_unpaid_text = "完成缴费后才能打印准考证。";
 inline constexpr std::string_view ticket_download = "下载准考证";
 inline constexpr std::string_view ticket_downloading = "正在生成…";
 inline constexpr std::string_view ticket_print = "打印";
