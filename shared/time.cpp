@@ -29,8 +29,9 @@ struct WallClock {
 
 // Splits first and shifts then, so that no instant overflows.
 WallClock shanghai_clock(Instant at) {
+  const std::int64_t within_day = at.ms % day_ms;
   WallClock clock{floor_divide(at.ms, day_ms), 0};
-  clock.ms_of_day = at.ms - clock.day * day_ms + shanghai_offset_ms;
+  clock.ms_of_day = within_day + (within_day < 0 ? day_ms : 0) + shanghai_offset_ms;
   if (clock.ms_of_day >= day_ms) {
     clock.ms_of_day -= day_ms;
     ++clock.day;

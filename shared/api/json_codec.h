@@ -247,6 +247,8 @@ std::string to_json(const T& value) {
 
 template <class T>
 Result<T, Problem> from_json(std::string_view text, UnknownMembers unknown) {
+  // nlohmann takes a NUL for the end of the text and would not look at what follows.
+  if (text.find('\0') != std::string_view::npos) return fail(problem(ProblemCode::bad_json));
   const Json json = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
   if (json.is_discarded()) return fail(problem(ProblemCode::bad_json));
   T value{};

@@ -1,0 +1,360 @@
+#include "shared/photo.h"
+
+#include "tests/shared/generated_image.h"
+#include "tests/shared/problem_text.h"
+
+#include <catch_amalgamated.hpp>
+
+using namespace exam;
+using namespace exam::test;
+
+namespace {
+
+const Date today{2026, 11, 24};
+
+Bytes bytes_of(std::string_view text) {
+  return Bytes(text.begin(), text.end());
+}
+
+std::string photo_problems(const Bytes& bytes, const PhotoLimits& limits = {}) {
+  return names_of(check_photo(bytes, today, limits));
+}
+
+const Bytes& good_photo() {
+  static const Bytes photo = to_jpeg(draw({}));
+  return photo;
+}
+
+std::size_t frame_end(const Bytes& jpeg) {
+  for (std::size_t at = 0; at + 1 < jpeg.size(); ++at) {
+    if (jpeg[at] == 0xFF && jpeg[at + 1] == 0xC0) return at + 2 + jpeg[at + 2] * 256u + jpeg[at + 3];
+  }
+  return 0;
+}
+
+// "RG/BW" for red, green above blue, white.
+std::string corners(const Pixels& pixels) {
+  auto letter = [&](int x, int y) {
+    const auto at = static_cast<std::size_t>(y * pixels.width + x) * 3;
+    const bool red = pixels.rgb[at] > 128, green = pixels.rgb[at + 1] > 128;
+    return red && green ? 'W' : red ? 'R' : green ? 'G' : 'B';
+  };
+  const int right = pixels.width - 1, bottom = pixels.height - 1;
+  return {letter(0, 0), letter(right, 0), '/', letter(0, bottom), letter(right, bottom)};
+}
+
+}  // namespace
+
+TEST_CASE("a file is judged by its first bytes") {
+  using namespace std::string_view_literals;
+  const std::pair<std::string_view, std::string_view> cases[]{
+      {"\xFF\xD8\xFF\xE0"sv, "jpeg"},
+      {"\x89PNG\r\n\x1A\n"sv, "png"},
+      {"GIF89a"sv, "gif"},
+      {"GIF87a"sv, "gif"},
+      {"BM\0\0"sv, "bmp"},
+      {"RIFF\x10\0\0\0WEBPVP8 "sv, "webp"},
+      {"\0\0\0\x18"
+       "ftypheic\0\0\0\0"sv,
+       "heic"},
+      {"\0\0\0\x18"
+       "ftypmif1\0\0\0\0"sv,
+       "heic"},
+      {"II*\0\x08"sv, "tiff"},
+      {"MM\0*\0"sv, "tiff"},
+      {"%PDF-1.7"sv, "pdf"},
+      {"\0\0\0\x18"
+       "ftypisom"sv,
+       "unknown"},
+      {"RIFF\x10\0\0\0WAVE"sv, "unknown"},
+      {"\xFF\xD8"sv, "unknown"},
+      {""sv, "unknown"},
+      {"hello"sv, "unknown"},
+  };
+  for (const auto& [text, kind] : cases) {
+    CAPTURE(kind);
+    CHECK(image_kind(bytes_of(text)) == kind);
+  }
+}
+
+TEST_CASE("a header tells dimensions, components and bits") {
+  const auto header = read_jpeg_header(good_photo());
+  REQUIRE(header);
+  CHECK(header->width == 413);
+  CHECK(header->height == 626);
+  CHECK(header->components == 3);
+  CHECK(header->bits == 8);
+  CHECK(header->exif_orientation == 1);
+  CHECK(!header->taken_on);
+  CHECK(read_jpeg_header(flat_jpeg(65'535, 1, 1))->width == 65'535);
+  CHECK(read_jpeg_header(flat_jpeg(8, 8, 4))->components == 4);
+}
+
+TEST_CASE("EXIF in both byte orders, orientations 1 to 8") {
+  for (const bool little : {true, false}) {
+    for (int orientation = 0; orientation <= 9; ++orientation) {
+      const auto header =
+          read_jpeg_header(with_exif(good_photo(), {orientation, "2026:05:06 07:08:09", little}));
+      REQUIRE(header);
+      CHECK(header->exif_orientation == (orientation >= 1 && orientation <= 8 ? orientation : 1));
+      CHECK(header->taken_on == Date{2026, 5, 6});
+      CHECK(header->width == 413);
+    }
+  }
+}
+
+TEST_CASE("an EXIF date that is no date is none") {
+  for (const char* text : {"    :  :     :  :  ", "0000:00:00 00:00:00", "2026:13:01 00:00:00",
+                           "2026-05-06 07:08:09", "garbage garbage gar", ""}) {
+    const auto header = read_jpeg_header(with_exif(good_photo(), {1, text, true}));
+    REQUIRE(header);
+    CHECK(!header->taken_on);
+  }
+}
+
+TEST_CASE("a header cut off anywhere is no header") {
+  const Bytes whole = with_exif(to_jpeg(draw_corners(16, 16)), {6, "2026:05:06 07:08:09", true});
+  const std::size_t end = frame_end(whole);
+  REQUIRE(end > 0);
+  for (std::size_t size = 0; size < end; ++size) {
+    // A copy of its own, so that the sanitizer sees every byte read behind the end.
+    const Bytes cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
+    CHECK(!read_jpeg_header(cut));
+  }
+  CHECK(read_jpeg_header(Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(end))));
+}
+
+TEST_CASE("headers that lie or lead nowhere") {
+  auto frame = [](std::initializer_list<std::uint8_t> rest) {
+    Bytes bytes{0xFF, 0xD8};
+    bytes.insert(bytes.end(), rest);
+    return read_jpeg_header(bytes);
+  };
+  CHECK(!frame({}));
+  CHECK(!frame({0xFF, 0xD9}));
+  CHECK(!frame({0xFF, 0xDA, 0, 2}));
+  CHECK(!frame({0xFF, 0xE0, 0, 1}));        // a length that does not contain itself
+  CHECK(!frame({0xFF, 0xE0, 0xFF, 0xFF}));  // longer than the file
+  CHECK(!frame({0x00, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0}));
+  CHECK(!frame({0xFF, 0xC4, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0}));  // no frame but a table
+  CHECK(!frame({0xFF, 0xC0, 0, 11, 8, 0, 0, 0, 1, 1, 1, 0x11, 0}));  // height 0
+  CHECK(!frame({0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 0, 1, 1, 0x11, 0}));  // width 0
+  CHECK(!frame({0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 3, 1, 0x11, 0}));  // fewer components than it says
+  CHECK(frame({0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0}));
+  CHECK(frame({0xFF, 0xFF, 0xFF, 0xC2, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0}));  // fill bytes, progressive
+}
+
+TEST_CASE("EXIF offsets that point outside are ignored") {
+  const Bytes photo = with_exif(to_jpeg(draw_corners(16, 16)), {6, "2026:05:06 07:08:09", true});
+  const std::size_t tiff = 2 + 4 + 6;
+  for (std::size_t at = tiff; at < tiff + 76; ++at) {
+    for (const std::uint8_t value : {0x00, 0x7F, 0x80, 0xFF}) {
+      Bytes damaged = photo;
+      damaged[at] = value;
+      const auto header = read_jpeg_header(damaged);
+      REQUIRE(header);
+      CHECK(header->width == 16);
+      CHECK(header->exif_orientation >= 1);
+      CHECK(header->exif_orientation <= 8);
+    }
+  }
+}
+
+TEST_CASE("decoding honours the orientation") {
+  const char* expected[]{"RG/BW", "GR/WB", "WB/GR", "BW/RG", "RB/GW", "BR/WG", "WG/BR", "GW/RB"};
+  const Bytes photo = to_jpeg(draw_corners(32, 16), 95);
+  for (int orientation = 1; orientation <= 8; ++orientation) {
+    const auto pixels = decode_image(with_exif(photo, {orientation, "", true}));
+    REQUIRE(pixels);
+    CHECK(pixels->width == (orientation < 5 ? 32 : 16));
+    CHECK(pixels->height == (orientation < 5 ? 16 : 32));
+    CHECK(pixels->rgb.size() == 32u * 16u * 3u);
+    CHECK(corners(*pixels) == expected[orientation - 1]);
+  }
+}
+
+TEST_CASE("JPEG and PNG are decoded, nothing else") {
+  CHECK(corners(decode_image(to_png(draw_corners(10, 6))).value()) == "RG/BW");
+  CHECK(!decode_image(bytes_of("GIF89a\x01")));
+  CHECK(!decode_image(bytes_of("\x89PNG\r\n\x1A\n")));
+  CHECK(!decode_image({}));
+}
+
+TEST_CASE("more pixels than allowed are refused before decoding") {
+  CHECK(!decode_image(to_png(draw_corners(20, 10)), 199));
+  CHECK(decode_image(to_png(draw_corners(20, 10)), 200));
+  CHECK(!decode_image(flat_jpeg(65'535, 65'535, 1)));
+  Bytes lying = to_png(draw_corners(10, 6));
+  for (std::size_t at = 16; at < 24; ++at) lying[at] = 0xFF;
+  CHECK(!decode_image(lying));
+}
+
+TEST_CASE("Huffman tables with more codes than a byte can name are refused") {
+  for (const std::uint8_t codes : {0xF0, 0xFF}) {
+    Bytes bad = flat_jpeg(16, 16, 1);
+    const std::size_t table = frame_end(bad);
+    REQUIRE(bad[table + 1] == 0xC4);
+    for (std::size_t i = 0; i < 16; ++i) bad[table + 5 + i] = codes;
+    CHECK(!decode_image(bad));
+    // Also behind the first scan, where a progressive file may bring new ones.
+    Bytes late = flat_jpeg(16, 16, 1);
+    late.insert(late.end() - 2, bad.begin() + static_cast<std::ptrdiff_t>(table), bad.end());
+    CHECK(!decode_image(late));
+  }
+}
+
+TEST_CASE("damaged files are refused, never crashed on") {
+  const Bytes jpeg = to_jpeg(draw_corners(48, 32));
+  const Bytes png = to_png(draw_corners(12, 8));
+  std::uint32_t random = 1;
+  auto next = [&] { return random = random * 1'664'525u + 1'013'904'223u; };
+  for (const Bytes& whole : {jpeg, png}) {
+    for (int round = 0; round < 1500; ++round) {
+      Bytes damaged = whole;
+      for (int i = 0; i < 4; ++i)
+        damaged[(next() >> 8) % damaged.size()] = static_cast<std::uint8_t>(next() >> 24);
+      if (round % 3 == 0) damaged.resize((next() >> 8) % damaged.size());
+      const auto pixels = decode_image(damaged, 100'000);
+      if (!pixels) continue;
+      CHECK(pixels->rgb.size() == 3u * static_cast<std::size_t>(pixels->width * pixels->height));
+    }
+  }
+}
+
+TEST_CASE("what is measured") {
+  const PhotoMeasures flat = measure_photo({40, 40, Bytes(4800, 100)});
+  CHECK(flat.luminance_mean == 100);
+  CHECK(flat.sharpness == 0);
+  CHECK(flat.background_spread == 0);
+  Pixels stripes{40, 40, {}};
+  for (int i = 0; i < 1600; ++i) stripes.rgb.insert(stripes.rgb.end(), 3, i % 2 == 0 ? 0 : 200);
+  const PhotoMeasures striped = measure_photo(stripes);
+  CHECK(striped.luminance_mean == 100);
+  CHECK(striped.sharpness == 160'000);  // every Laplacian is ±400
+  CHECK(striped.background_spread == 100);
+  CHECK(measure_photo({1, 1, {255, 0, 0}}).luminance_mean == 76);
+  CHECK(measure_photo({1, 1, {0, 255, 0}}).luminance_mean == 150);
+  CHECK(measure_photo({1, 1, {0, 0, 255}}).luminance_mean == 29);
+  CHECK(measure_photo({}).luminance_mean == 0);
+}
+
+TEST_CASE("a good photo has no problems") {
+  CHECK(good_photo().size() >= 20 * 1024);
+  CHECK(photo_problems(good_photo()).empty());
+  CHECK(photo_problems(with_exif(good_photo(), {1, "2026:11:01 10:00:00", true})).empty());
+}
+
+TEST_CASE("other kinds are told what they are") {
+  const auto wrong = check_photo(to_png(draw({})), today);
+  REQUIRE(wrong.size() == 1);
+  CHECK(wrong[0].code == ProblemCode::photo_not_jpeg);
+  CHECK(wrong[0].detail == "png");
+  CHECK(wrong[0].field == "photo");
+  CHECK(check_photo(bytes_of("BM......"), today).at(0).detail == "bmp");
+  CHECK(check_photo(bytes_of("hello"), today).at(0).detail == "unknown");
+  CHECK(photo_problems({}) == "photo_missing@photo");
+}
+
+TEST_CASE("dimensions are exact, and told as people see them") {
+  PhotoLimits limits;
+  limits.bytes_min = 0;
+  const auto wrong = check_photo(to_jpeg(draw_corners(412, 626)), today, limits);
+  REQUIRE(wrong.size() == 1);
+  CHECK(wrong[0].code == ProblemCode::photo_dimensions);
+  CHECK(wrong[0].detail == "412x626");
+  const Bytes sideways = with_exif(to_jpeg(draw_corners(413, 626)), {6, "", true});
+  CHECK(check_photo(sideways, today, limits).at(0).detail == "626x413");
+  // Stored on its side, upright it is right.
+  Portrait portrait;
+  portrait.width = photo_height_px;
+  portrait.height = photo_width_px;
+  const Bytes turned = with_exif(to_jpeg(draw(portrait)), {8, "", true});
+  CHECK(photo_problems(turned).find("photo_dimensions") == std::string::npos);
+  // A bomb is refused by its header.
+  CHECK(check_photo(flat_jpeg(65'535, 65'535, 3), today).at(0).detail == "65535x65535");
+}
+
+TEST_CASE("file sizes, limits included") {
+  PhotoLimits limits;
+  const auto size = static_cast<std::int64_t>(good_photo().size());
+  limits.bytes_min = limits.bytes_max = size;
+  CHECK(photo_problems(good_photo(), limits).empty());
+  limits.bytes_min = size + 1;
+  limits.bytes_max = size + 1;
+  const auto small = check_photo(good_photo(), today, limits);
+  REQUIRE(small.size() == 1);
+  CHECK(small[0].code == ProblemCode::photo_too_small);
+  CHECK(small[0].measured == size);
+  CHECK(small[0].minimum == size + 1);
+  const auto large = check_photo(with_padding(good_photo(), 200 * 1024), today);
+  REQUIRE(large.size() == 1);
+  CHECK(large[0].code == ProblemCode::photo_too_large);
+  CHECK(large[0].maximum == 200 * 1024);
+}
+
+TEST_CASE("a photo of last year is too old, if it says so") {
+  CHECK(photo_problems(with_exif(good_photo(), {1, "2025:11:23 10:00:00", true})).empty());  // 366 days
+  const auto old = check_photo(with_exif(good_photo(), {1, "2025:11:22 10:00:00", true}), today);
+  REQUIRE(old.size() == 1);
+  CHECK(old[0].code == ProblemCode::photo_too_old);
+  CHECK(old[0].measured == 367);
+  CHECK(old[0].maximum == 366);
+  // The clock of a camera may be ahead.
+  CHECK(photo_problems(with_exif(good_photo(), {1, "2027:11:22 10:00:00", true})).empty());
+}
+
+TEST_CASE("grey and CMYK are no RGB") {
+  PhotoLimits lenient;
+  lenient.bytes_min = 0;
+  lenient.sharpness_min = 0;
+  CHECK(photo_problems(flat_jpeg(413, 626, 3), lenient).empty());
+  CHECK(photo_problems(flat_jpeg(413, 626, 1), lenient) == "photo_colour@photo");
+  CHECK(photo_problems(flat_jpeg(413, 626, 4), lenient).starts_with("photo_colour@photo"));
+}
+
+TEST_CASE("each quality has its own reason, with what was measured") {
+  auto only = [](const Portrait& portrait) {
+    PhotoLimits limits;
+    limits.bytes_min = 0;
+    const Problems problems = check_photo(to_jpeg(draw(portrait)), today, limits);
+    CAPTURE(names_of(problems));
+    CHECK(problems.size() == 1);
+    return problems.empty() ? Problem{} : problems[0];
+  };
+  Portrait dark;
+  dark.wall = 60;
+  dark.figure = 20;
+  const Problem too_dark = only(dark);
+  CHECK(too_dark.code == ProblemCode::photo_dark);
+  CHECK(too_dark.measured < 60);
+  CHECK(too_dark.minimum == 60);
+
+  Portrait bright;
+  bright.wall = 250;
+  bright.figure = 210;
+  const Problem too_bright = only(bright);
+  CHECK(too_bright.code == ProblemCode::photo_bright);
+  CHECK(too_bright.maximum == 225);
+
+  Portrait blurred;
+  blurred.stripes = 0;
+  blurred.figure = blurred.wall - 20;
+  const Problem too_soft = only(blurred);
+  CHECK(too_soft.code == ProblemCode::photo_blurred);
+  CHECK(too_soft.measured < 12);
+  CHECK(too_soft.minimum == 12);
+
+  Portrait busy;
+  busy.wall_stripes = 120;
+  const Problem too_busy = only(busy);
+  CHECK(too_busy.code == ProblemCode::photo_background);
+  CHECK(too_busy.measured > 45);
+  CHECK(too_busy.maximum == 45);
+}
+
+TEST_CASE("a file that cannot be decoded has just that problem") {
+  Bytes cut = good_photo();
+  cut.resize(frame_end(cut));
+  CHECK(photo_problems(cut) == "photo_damaged@photo");
+  CHECK(photo_problems({0xFF, 0xD8, 0xFF, 0xE0}) == "photo_damaged@photo");
+}
