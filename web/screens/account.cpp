@@ -29,7 +29,7 @@ bool draw_password(ui::Ui& ui, FormNotes& notes, const Problems& live, std::stri
 }
 
 void draw_password_card(ui::Ui& ui, const ClientState& state, Actions& actions) {
-  const auto card = ui.card("password");
+  const auto card = ui.card("password-card");
   ui.heading(2, text::change_password);
   PasswordForm& form = actions.drafts().password;
   if (state.password_changed)

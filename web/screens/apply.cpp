@@ -37,7 +37,7 @@ void draw_notice(ui::Ui& ui, const api::ExamDetail& detail, Actions& actions) {
   ui.hint(text::notice_hint);
   draw_notice_text(ui, detail.notice);
   // Once read it stays read, whatever is scrolled to afterwards.
-  if (ui.seen("notice-end")) draft.notice_read = true;
+  if (ui.seen("notice-end-" + detail.card.id.value)) draft.notice_read = true;
   ui.divider();
   if (ui.button("agree",
                 {.label = text::notice_agree,

@@ -185,7 +185,7 @@ void draw_failed(ui::Ui& ui, const api::Verification& verification, Actions& act
 void draw_verified(ui::Ui& ui, const api::VerifiedIdentity& identity, Actions& actions) {
   const auto card = ui.card("verified");
   ui.heading(1, text::tab_identity);
-  ui.status("verified", text::verified_done, ui::Tone::success);
+  ui.status("verified-state", text::verified_done, ui::Tone::success);
   constexpr std::array weights{2.0F, 1.0F};
   {
     const auto cells = ui.cells(weights);
