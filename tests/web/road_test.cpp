@@ -61,6 +61,21 @@ TEST_CASE("the QR page polls every 1.5 s, less when hidden, and stops when it is
   CHECK(polls() == 3);
 }
 
+TEST_CASE("coming back to the tab shows what another tab has done", "[client]") {
+  Client client;
+  sign_in(client, "#/", false);
+  client.answer(Method::get, api::path::exams, api::ExamList{});
+  client.browser.is_hidden = true;
+  client.pass(5000);
+  CHECK(client.api.count(Method::get, api::path::exams) == 1);
+  client.browser.is_hidden = false;
+  client.pass(10);
+  client.pass(10);
+  CHECK(client.api.count(Method::get, api::path::exams) == 2);
+  client.answer(Method::get, api::path::me, person(true));
+  CHECK(is_verified(client.state));
+}
+
 TEST_CASE("a failed verification stays until it was read, and a new one shows again", "[client]") {
   Client client;
   sign_in(client, "#/profile/identity", false);

@@ -70,6 +70,7 @@ class Actions {
   void enter(Route route);
   bool guard();  // false: somewhere else was gone to
   void load_for_route();
+  void refresh();
   void fail_call(Call call, Problems problems);
   void note_outage();
   void lose_sign_in(SignInNotice notice);
@@ -95,6 +96,7 @@ class Actions {
   ApiClient& api_;
   Browser& browser_;
   int last_ticket_ = 0;
+  bool was_hidden_ = false;
 };
 
 }  // namespace exam

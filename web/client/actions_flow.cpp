@@ -47,7 +47,13 @@ void Actions::enter(Route route) {
   for (const Call call : writes) {
     if (!state_.loading(call)) status(call) = CallStatus{};
   }
-  if (guard()) load_for_route();
+  if (guard()) refresh();
+}
+
+// What another tab, a phone or a reviewer may have changed meanwhile.
+void Actions::refresh() {
+  load_for_route();
+  if (state_.signed_in == SignedIn::yes && !is_verified(state_)) get(Call::me, api::path::me);
 }
 
 bool Actions::guard() {
@@ -118,6 +124,9 @@ void Actions::note_outage() {
 void Actions::tick() {
   state_.now = browser_.now();
   if (state_.outage && state_.now >= state_.outage->retry_at) retry();
+  const bool hidden = browser_.hidden();
+  if (was_hidden_ && !hidden && !state_.outage) refresh();
+  was_hidden_ = hidden;
   watch_hold();
   poll();
 }
