@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,7 +24,7 @@ void replace_hash(std::string_view hash);  // redirections: Back does not return
 void set_title(std::string_view title);
 
 // ---- drafts in localStorage; a full or forbidden storage loses the draft, never the page ----
-std::string draft_get(std::string_view key);
+std::optional<std::string> draft_get(std::string_view key);
 void draft_set(std::string_view key, std::string_view value);
 void draft_remove(std::string_view key);
 
@@ -34,6 +36,9 @@ void print_pdf(std::string_view address);  // loads it in a hidden frame and ope
 // it is not 200, the body, so that a refusal can be explained.
 void download(std::string_view address, std::string_view file_name,
               std::function<void(int status, std::string_view body)> done);
+// An address ("blob:…") under which these bytes can be drawn or opened, until released.
+std::string show_bytes(std::span<const std::uint8_t> bytes, std::string_view type);
+void release_bytes(std::string_view address);
 std::string api_address(std::string_view path);  // "/api/photos/7" → the address an image is loaded from
 
 }  // namespace exam::platform

@@ -1,0 +1,100 @@
+#include "web/platform/canvas.h"
+
+#include "web/platform/platform.h"
+
+#include <emscripten/emscripten.h>
+
+#include <algorithm>
+
+extern "C" {
+int canvas_start();
+void canvas_view(float* out);
+int canvas_lost();
+void frame_ask();
+void frame_timer(double delay_ms);
+void shell_ready();
+}
+
+namespace exam::platform {
+namespace {
+
+constexpr int frames_to_settle = 2;  // what one frame measures, the next one uses
+
+View current;
+void (*draw)() = nullptr;
+void (*rebuild)() = nullptr;
+int frames_due = 0;
+bool route_changed = false, first_frame = true;
+std::int64_t timer_at = 0;  // 0: none
+
+void read_view() {
+  float v[11];
+  canvas_view(v);
+  current = {v[0],        v[1],        v[2],       v[3], v[4], static_cast<int>(v[5]), static_cast<int>(v[6]),
+             v[7] != 0.f, v[8] != 0.f, v[9] != 0.f};
+  route_changed = route_changed || v[10] != 0.f;
+}
+
+}  // namespace
+
+const View& view() {
+  return current;
+}
+bool context_lost() {
+  return canvas_lost() != 0;
+}
+void on_context_restored(void (*callback)()) {
+  rebuild = callback;
+}
+
+bool route_changed_since_last_frame() {
+  const bool changed = route_changed;
+  route_changed = false;
+  return changed;
+}
+
+bool start_canvas(void (*draw_frame)()) {
+  draw = draw_frame;
+  return canvas_start() != 0;
+}
+
+void wake() {
+  frames_due = frames_to_settle;
+  frame_ask();
+}
+
+void wake_at(std::int64_t at_ms) {
+  if (timer_at != 0 && timer_at <= at_ms) return;
+  timer_at = at_ms;
+  // Browsers' timers end at 2^31 ms; a longer wait is asked for again when that frame comes.
+  frame_timer(static_cast<double>(std::clamp<std::int64_t>(at_ms - now(), 0, 1'000'000'000)));
+}
+
+void frame() {
+  frames_due -= 1;
+  if (timer_at != 0 && now() >= timer_at) timer_at = 0;
+  if (!context_lost()) {
+    read_view();
+    draw();
+    if (first_frame) shell_ready();
+    first_frame = false;
+  }
+  if (frames_due > 0) frame_ask();
+}
+
+}  // namespace exam::platform
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void exam_frame() {
+  exam::platform::frame();
+}
+EMSCRIPTEN_KEEPALIVE void exam_wake() {
+  exam::platform::wake();
+}
+EMSCRIPTEN_KEEPALIVE void exam_context_restored() {
+  if (exam::platform::rebuild != nullptr) exam::platform::rebuild();
+  exam::platform::wake();
+}
+
+}  // extern "C"

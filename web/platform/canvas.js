@@ -1,0 +1,89 @@
+// Size, scrolling and frames of canvas.h. Sizes come from the observer in device pixels, so that every zoom
+// is crisp; a frame is asked for by events, replies and timers only.
+mergeInto(LibraryManager.library, {
+  $frames__deps: ['$GL'],
+  $frames: {
+    canvas: null, context: 0, lost: 0, routeChanged: 0,
+    width: 0, height: 0, // observed, device pixels
+    asked: 0, timer: 0, due: 0,
+    ask: function() {
+      if (!frames.asked) frames.asked = requestAnimationFrame(frames.draw);
+    },
+    draw: function() {
+      frames.asked = 0;
+      if (!Module['stopped']) Module['_exam_frame']();
+    },
+    wake: function() { Module['_exam_wake'](); },
+    observe: function() {
+      var canvas = frames.canvas;
+      var observer = new ResizeObserver(function(entries) {
+        var box = entries[0].devicePixelContentBoxSize, css = entries[0].contentRect;
+        frames.width = box ? box[0].inlineSize : Math.round(css.width * devicePixelRatio);
+        frames.height = box ? box[0].blockSize : Math.round(css.height * devicePixelRatio);
+        frames.wake();
+      });
+      try {
+        observer.observe(canvas, {box: 'device-pixel-content-box'});
+      } catch (_) {
+        observer.observe(canvas);
+      }
+    },
+    watch: function() {
+      window.addEventListener('scroll', frames.wake, {passive: true});
+      window.addEventListener('hashchange', function() { frames.routeChanged = 1; frames.wake(); });
+      document.addEventListener('visibilitychange', frames.wake);
+      ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)']
+        .forEach(function(query) { matchMedia(query).addEventListener('change', frames.wake); });
+      frames.canvas.addEventListener('webglcontextlost', function(event) {
+        event.preventDefault(); // so that it comes back
+        frames.lost = 1;
+      });
+      frames.canvas.addEventListener('webglcontextrestored', function() {
+        frames.lost = 0;
+        Module['_exam_context_restored']();
+      });
+    },
+  },
+  canvas_start__deps: ['$frames', '$twins', '$twinEvents'],
+  canvas_start: function() {
+    frames.canvas = document.getElementById('canvas');
+    twins.page = document.getElementById('page');
+    frames.context = GL.createContext(frames.canvas, {
+      majorVersion: 2, minorVersion: 0, alpha: false, antialias: false, depth: false, stencil: false,
+    });
+    if (!frames.context) return 0;
+    GL.makeContextCurrent(frames.context);
+    frames.observe();
+    frames.watch();
+    twinEvents.listen(twins.page);
+    return 1;
+  },
+  // Writes 11 floats: see View in canvas.h. Sets the canvas to its observed size.
+  canvas_view__deps: ['$frames'],
+  canvas_view: function(out) {
+    var canvas = frames.canvas, root = document.documentElement;
+    function prefers(query) { return matchMedia(query).matches ? 1 : 0; }
+    if (frames.width && (canvas.width !== frames.width || canvas.height !== frames.height)) {
+      canvas.width = frames.width;
+      canvas.height = frames.height;
+    }
+    HEAPF32.set([
+      root.clientWidth, window.innerHeight, window.scrollX, window.scrollY, window.devicePixelRatio,
+      canvas.width, canvas.height, prefers('(prefers-color-scheme: dark)'), prefers('(forced-colors: active)'),
+      prefers('(prefers-reduced-motion: reduce)'), frames.routeChanged,
+    ], out >> 2);
+    frames.routeChanged = 0;
+  },
+  canvas_lost__deps: ['$frames'],
+  canvas_lost: function() { return frames.lost; },
+  frame_ask__deps: ['$frames'],
+  frame_ask: function() { frames.ask(); },
+  // Wakes after delayMs; replaces the timer that is set.
+  frame_timer__deps: ['$frames'],
+  frame_timer: function(delayMs) {
+    clearTimeout(frames.timer);
+    frames.timer = setTimeout(frames.wake, delayMs);
+  },
+  // The shell takes its loading panel away.
+  shell_ready: function() { if (Module['onFirstFrame']) Module['onFirstFrame'](); },
+});

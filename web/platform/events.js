@@ -1,0 +1,91 @@
+// Events of the twins, told to C++ by twin id (events.h has the same numbers). Nothing is prevented that
+// belongs to the browser: only a form's own navigation and a dropped file's.
+mergeInto(LibraryManager.library, {
+  $twinEvents__deps: ['$stringToNewUTF8'],
+  $twinEvents: {
+    composing: null, // the element whose IME is open
+    tell: function(kind, id, value) {
+      if (id) Module['_exam_event'](kind, stringToNewUTF8(id), stringToNewUTF8(value || ''));
+    },
+    valueOf: function(element) {
+      var box = element.type === 'checkbox' || element.type === 'radio';
+      return box ? (element.checked ? '1' : '') : element.value;
+    },
+    // The nearest element that C++ knows by name.
+    named: function(target) {
+      return target && target.closest ? target.closest('#page [id]') : null;
+    },
+    listen: function(page) {
+      var t = twinEvents;
+      function on(type, kind, value) {
+        page.addEventListener(type, function(event) {
+          var element = t.named(event.target);
+          if (element) t.tell(kind, element.id, value ? value(element, event) : '');
+        });
+      }
+      on('click', 0);
+      on('pointerover', 5);
+      on('pointerout', 6);
+      on('pointerdown', 7);
+      document.addEventListener('pointerup', function() { t.tell(8, 'pointer'); });
+      document.addEventListener('pointercancel', function() { t.tell(8, 'pointer'); });
+      on('focusin', 2, function(element) { return element.matches(':focus-visible') ? '1' : ''; });
+      on('focusout', 3);
+      page.addEventListener('compositionstart', function(event) { t.composing = event.target; });
+      page.addEventListener('compositionend', function(event) {
+        t.composing = null; // Chromium sends no input event after this one
+        t.tell(1, event.target.id, event.target.value);
+      });
+      page.addEventListener('input', function(event) {
+        if (event.target === t.composing || event.target.type === 'file') return;
+        t.tell(1, event.target.id, t.valueOf(event.target));
+      });
+      page.addEventListener('change', function(event) {
+        if (event.target.type === 'file') t.readFiles(event.target);
+      });
+      page.addEventListener('submit', function(event) {
+        event.preventDefault();
+        t.tell(4, event.target.id);
+      });
+      page.addEventListener('cancel', function(event) {
+        if (event.target.tagName !== 'DIALOG') return;
+        event.preventDefault(); // C++ decides and removes the dialog
+        t.tell(9, event.target.id);
+      }, true);
+      t.acceptDrops(page);
+    },
+    readFiles: function(input) {
+      var file = input.files[0];
+      if (!file) return;
+      file.arrayBuffer().then(function(buffer) {
+        var pointer = Module['_malloc'](buffer.byteLength || 1);
+        HEAPU8.set(new Uint8Array(buffer), pointer);
+        Module['_exam_file'](stringToNewUTF8(input.id), stringToNewUTF8(file.name),
+                             stringToNewUTF8(file.type), pointer, buffer.byteLength);
+        input.value = ''; // so that the same file can be picked again after it was mended
+      });
+    },
+    acceptDrops: function(page) {
+      var t = twinEvents;
+      function dropTarget(event) {
+        var element = t.named(event.target);
+        return element && element.type === 'file' && !element.disabled ? element : null;
+      }
+      page.addEventListener('dragenter', function(event) {
+        var input = dropTarget(event);
+        if (input) t.tell(11, input.id);
+      });
+      page.addEventListener('dragleave', function(event) {
+        var input = dropTarget(event);
+        if (input) t.tell(12, input.id);
+      });
+      // A file dropped beside the field must not replace the page; on the field the browser fills the input.
+      document.addEventListener('dragover', function(event) {
+        if (!dropTarget(event)) event.preventDefault();
+      });
+      document.addEventListener('drop', function(event) {
+        if (!dropTarget(event)) event.preventDefault();
+      });
+    },
+  },
+});

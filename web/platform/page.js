@@ -1,0 +1,88 @@
+// Address, title, storage, files and fetch for platform.h and fetch.h.
+mergeInto(LibraryManager.library, {
+  $api: {
+    base: function() { return Module['apiBase'] || ''; },
+    address: function(path) { return path.charAt(0) === '/' ? api.base() + path : path; },
+  },
+  page_hash__deps: ['$stringToNewUTF8'],
+  page_hash: function() { return stringToNewUTF8(location.hash); },
+  page_set_hash: function(hash, replaces) {
+    hash = UTF8ToString(hash);
+    if (hash === location.hash) return;
+    if (replaces) location.replace(hash);
+    else location.hash = hash;
+  },
+  page_set_title: function(title) { document.title = UTF8ToString(title); },
+  page_visible: function() { return document.visibilityState === 'visible' ? 1 : 0; },
+  page_now: function() { return Date.now(); },
+  page_api_address__deps: ['$api', '$stringToNewUTF8'],
+  page_api_address: function(path) { return stringToNewUTF8(api.address(UTF8ToString(path))); },
+  draft_read__deps: ['$stringToNewUTF8'],
+  draft_read: function(key) {
+    try {
+      var text = localStorage.getItem(UTF8ToString(key));
+      return text === null ? 0 : stringToNewUTF8(text);
+    } catch (_) { return 0; }
+  },
+  draft_write: function(key, text) {
+    try {
+      if (text) localStorage.setItem(UTF8ToString(key), UTF8ToString(text));
+      else localStorage.removeItem(UTF8ToString(key));
+    } catch (_) { /* storage full or forbidden: the draft is lost, the page is not */ }
+  },
+  page_open: function(address) { window.open(UTF8ToString(address), '_blank', 'noopener'); },
+  page_print: function(address) {
+    var frame = document.createElement('iframe');
+    frame.className = 'print-frame';
+    frame.title = '打印';
+    frame.onload = function() { frame.contentWindow.print(); };
+    frame.src = UTF8ToString(address);
+    document.body.appendChild(frame);
+  },
+  page_save: function(address, name) {
+    var link = document.createElement('a');
+    link.href = UTF8ToString(address);
+    link.download = UTF8ToString(name);
+    link.click();
+  },
+  page_show_bytes__deps: ['$stringToNewUTF8'],
+  page_show_bytes: function(bytes, size, type) {
+    var blob = new Blob([HEAPU8.slice(bytes, bytes + size)], {type: UTF8ToString(type)});
+    return stringToNewUTF8(URL.createObjectURL(blob));
+  },
+  page_release_bytes: function(address) { URL.revokeObjectURL(UTF8ToString(address)); },
+
+  $requests: {},
+  fetch_start__deps: ['$api', '$requests', '$stringToNewUTF8'],
+  fetch_start: function(id, method, path, type, body, size, timeoutMs) {
+    var abort = new AbortController(), late = false;
+    var timer = setTimeout(function() { late = true; abort.abort(); }, timeoutMs);
+    var options = {method: UTF8ToString(method), credentials: 'include', signal: abort.signal,
+                   headers: {'Accept': 'application/json'}};
+    type = UTF8ToString(type);
+    if (type) {
+      options.headers['Content-Type'] = type;
+      options.body = HEAPU8.slice(body, body + size);
+    }
+    requests[id] = abort;
+    function done(failure, status, time, bytes) {
+      clearTimeout(timer);
+      if (!requests[id]) return; // cancelled
+      delete requests[id];
+      var pointer = Module['_malloc'](bytes.length || 1);
+      HEAPU8.set(bytes, pointer);
+      Module['_exam_fetched'](id, failure, status, time, pointer, bytes.length);
+    }
+    fetch(api.address(UTF8ToString(path)), options).then(function(reply) {
+      return reply.arrayBuffer().then(function(buffer) {
+        done(0, reply.status, Number(reply.headers.get('Server-Time-Ms')) || 0, new Uint8Array(buffer));
+      });
+    }).catch(function() { done(late ? 2 : 1, 0, 0, new Uint8Array(0)); });
+  },
+  fetch_stop__deps: ['$requests'],
+  fetch_stop: function(id) {
+    var abort = requests[id];
+    delete requests[id];
+    if (abort) abort.abort();
+  },
+});

@@ -1,0 +1,179 @@
+// QR codes, pictures, the step bar, meters and skeletons.
+#include "web/platform/pictures.h"
+
+#include "qrcodegen.hpp"
+#include "web/platform/platform.h"
+#include "web/ui/state.h"
+#include "web/ui/widget_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace exam::ui {
+namespace {
+
+constexpr int quiet_zone = 4;                // modules; ISO/IEC 18004
+constexpr std::size_t qr_bytes_max = 1'000;  // qrcodegen ends the program when the text does not fit
+constexpr std::int64_t skeleton_after_ms = 300;
+
+void draw_step_circle(Ui::State& s, const StepBarItem& item, std::size_t number, float x, float y) {
+  const Palette& p = palette();
+  const Rect circle{x, y, size::step_circle, size::step_circle};
+  const float radius = size::step_circle / 2;
+  if (item.look == StepLook::done) {
+    s.paint->fill(circle, p.success, radius);
+    s.paint->icon(Icon::tick, x + 8, y + 8, 16, p.card);
+    return;
+  }
+  const bool open = item.look == StepLook::open;
+  s.paint->fill(circle, open ? p.accent : p.card, radius);
+  if (!open)
+    s.paint->outline(circle, item.look == StepLook::closed ? p.divider : p.field_border, radius, 1.5f);
+  const std::string digit = std::to_string(number);
+  const Face face = face_of(16, Weight::bold);
+  const float w = text_width(digit, face);
+  s.paint->text({x + (size::step_circle - w) / 2, y, w, size::step_circle}, digit, face,
+                open ? p.on_accent : p.hint);
+}
+
+ImU32 step_state_colour(StepLook look) {
+  if (look == StepLook::done) return palette().success;
+  return look == StepLook::open ? palette().accent : palette().hint;
+}
+
+}  // namespace
+
+void Ui::qr_code(std::string_view content, float side_px, std::string_view label) {
+  State& s = *state_;
+  const Rect rect = place(s, side_px, side_px, gap::block);
+  s.paint->fill(rect, IM_COL32_WHITE, size::radius);
+  s.paint->outline(rect, palette().divider, size::radius);
+  add_twin(s, "div", {}, rect).with("role", "img").with("aria-label", label);
+  if (content.size() > qr_bytes_max) return;
+  const auto code =
+      qrcodegen::QrCode::encodeText(std::string(content).c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
+  const int modules = code.getSize();
+  // Whole device pixels for every module: cameras read sharp edges best.
+  const float density = platform::view().density;
+  const float module =
+      std::max(1.0f, std::floor(side_px * density / static_cast<float>(modules + 2 * quiet_zone))) / density;
+  const float margin = (side_px - module * static_cast<float>(modules)) / 2;
+  const float left = std::round((rect.x + margin) * density) / density;
+  const float top = std::round((rect.y + margin) * density) / density;
+  for (int y = 0; y < modules; ++y) {
+    for (int x = 0; x < modules;) {
+      int run = 0;
+      while (x + run < modules && code.getModule(x + run, y)) ++run;
+      if (run > 0) {
+        s.paint->fill({left + static_cast<float>(x) * module, top + static_cast<float>(y) * module,
+                       module * static_cast<float>(run), module},
+                      IM_COL32_BLACK);
+      }
+      x += run + 1;
+    }
+  }
+}
+
+void Ui::image(std::string_view address, float width_px, float height_px, std::string_view alt) {
+  State& s = *state_;
+  const Rect rect = place(s, width_px, height_px, gap::block);
+  const float density = platform::view().density;
+  const platform::Picture picture = platform::picture_at(address, static_cast<int>(width_px * density + 0.5f),
+                                                         static_cast<int>(height_px * density + 0.5f));
+  TwinNode& node = add_twin(s, "div", {}, rect).with("role", "img");
+  if (picture.state == platform::PictureState::ready) {
+    const float w = static_cast<float>(picture.pixels_w) / density,
+                h = static_cast<float>(picture.pixels_h) / density;
+    s.paint->picture({rect.x + (rect.w - w) / 2, rect.y + (rect.h - h) / 2, w, h}, picture.texture);
+    node.with("aria-label", alt);
+    return;
+  }
+  s.paint->fill(rect, palette().skeleton, size::radius);
+  const bool failed = picture.state == platform::PictureState::failed;
+  if (failed)
+    s.paint->icon(Icon::picture, rect.x + rect.w / 2 - 16, rect.y + rect.h / 2 - 16, 32, palette().hint);
+  std::string name(alt);
+  name += failed ? "：" : "（";
+  name += failed ? text::picture_failed : text::loading;
+  if (!failed) name += "）";
+  node.with("aria-label", name).with("aria-busy", failed ? "" : "true");
+}
+
+void Ui::step_bar(std::string_view id, std::span<const StepBarItem> items) {
+  if (items.empty()) return;
+  State& s = *state_;
+  const Rect bar = place(s, room(s), size::step_circle + 8 + 26 + 22, gap::block + 4);
+  const float step_w = bar.w / static_cast<float>(items.size());
+  add_twin(s, "ol", id, bar);
+  const int list = static_cast<int>(s.nodes.size()) - 1, before = s.twin_parent;
+  s.twin_parent = list;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const StepBarItem& item = items[i];
+    const float middle = bar.x + step_w * (static_cast<float>(i) + 0.5f), radius = size::step_circle / 2;
+    if (i + 1 < items.size()) {
+      const bool done = item.look == StepLook::done;
+      s.paint->fill({middle + radius + 8, bar.y + radius - 1, step_w - 2 * radius - 16, 2},
+                    done ? palette().success : palette().divider);
+    }
+    draw_step_circle(s, item, i + 1, std::round(middle - radius), bar.y);
+    const bool open = item.look == StepLook::open;
+    const Face name = face_of(16, open ? Weight::bold : Weight::regular), state = face_of(14);
+    const float name_w = text_width(item.name, name), state_w = text_width(item.state, state);
+    const float y = bar.y + size::step_circle + 8;
+    const ImU32 ink = open || item.look == StepLook::done ? palette().text : palette().hint;
+    s.paint->text({middle - name_w / 2, y, name_w, 26}, item.name, name, ink);
+    s.paint->text({middle - state_w / 2, y + 26, state_w, 22}, item.state, state,
+                  step_state_colour(item.look));
+    TwinNode& node = add_twin(s, "li", {}, {middle - step_w / 2, bar.y, step_w, bar.h});
+    node.text = item.name + " " + item.state;
+    node.with("aria-current", open ? "step" : "");
+  }
+  s.twin_parent = before;
+}
+
+void Ui::meter(std::string_view label, int value, int maximum) {
+  State& s = *state_;
+  const bool narrow = in_row(s);
+  const float w = narrow ? 160 : room(s);
+  const Rect rect = place(s, w, 22 + 4 + size::meter_h, gap::text);
+  s.paint->text({rect.x, rect.y, rect.w, 22}, label, face_of(14), palette().text, true);
+  const float share =
+      maximum <= 0 ? 0 : std::clamp(static_cast<float>(value) / static_cast<float>(maximum), 0.f, 1.f);
+  const Rect bar{rect.x, rect.y + 26, rect.w, size::meter_h};
+  s.paint->fill(bar, palette().skeleton, size::meter_h / 2);
+  if (platform::view().forced_colors) s.paint->outline(bar, palette().text, size::meter_h / 2);
+  // A few left is said by the number; the colour only repeats it.
+  const ImU32 ink = share > 0.2f ? palette().success : palette().warning;
+  if (value > 0)
+    s.paint->fill({bar.x, bar.y, std::max(size::meter_h, bar.w * share), bar.h}, ink, size::meter_h / 2);
+  TwinNode& node = add_twin(s, "div", {}, rect);
+  node.with("role", "meter").with("aria-label", label).with("aria-valuemin", "0");
+  node.with("aria-valuemax", std::to_string(maximum)).with("aria-valuenow", std::to_string(value));
+}
+
+void Ui::skeleton(int lines) {
+  State& s = *state_;
+  const std::string where = std::to_string(s.boxes.size()) + "/" + std::to_string(s.nodes.size());
+  const std::int64_t now = platform::now();
+  std::int64_t since = now;
+  for (const auto& known : s.skeletons) {
+    if (known.first == where) since = known.second;
+  }
+  s.skeletons_now.emplace_back(where, since);
+  const Rect rect = place(s, room(s), static_cast<float>(lines) * 32, gap::block);
+  add_twin(s, "div", {}, rect)
+      .with("role", "status")
+      .with("aria-busy", "true")
+      .with("aria-label", text::loading);
+  // Short waits show nothing: a flash would be noise.
+  if (now - since < skeleton_after_ms) {
+    platform::wake_at(since + skeleton_after_ms);
+    return;
+  }
+  for (int i = 0; i < lines; ++i) {
+    const float w = rect.w * (i + 1 == lines && lines > 1 ? 0.6f : 1.0f);
+    s.paint->fill({rect.x, rect.y + static_cast<float>(i) * 32 + 6, w, 18}, palette().skeleton, 4);
+  }
+}
+
+}  // namespace exam::ui
