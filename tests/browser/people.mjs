@@ -1,0 +1,127 @@
+// What candidates, their phones and reviewers do, by role and name. The document numbers are the standard's own
+// examples and computed ones; the people do not exist.
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { drawn_photo } from './photo.mjs';
+
+const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+export const screenshots = join(root, 'docs/screenshots');
+const wide_screenshots = join(root, 'build/screenshots-1920');
+
+export const password = 'Tongji-2026';
+
+// Two sizes of what is shown now: 1280×800 for the documents, 1920×1080 to be looked at.
+export async function shot(page, name) {
+  await mkdir(wide_screenshots, { recursive: true });
+  const size = page.viewportSize();
+  await settle(page);
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: false });
+  if (size.width !== 1280) return;
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await settle(page);
+  await page.screenshot({ path: join(wide_screenshots, `${name}.png`) });
+  await page.setViewportSize(size);
+  await settle(page);
+}
+
+// Two animation frames and a little: what was asked to be drawn is drawn.
+export async function settle(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.waitForTimeout(250);
+}
+
+export class Candidate {
+  constructor(platform, context, page, { account, name, number }) {
+    Object.assign(this, { platform, context, page, account, name, number });
+  }
+
+  static async arrive(platform, who) {
+    const context = await platform.person();
+    const page = await context.newPage();
+    await page.goto(`${platform.address}/`);
+    return new Candidate(platform, context, page, who);
+  }
+
+  button(name) { return this.page.getByRole('button', { name, exact: true }); }
+  field(name) { return this.page.getByLabel(name, { exact: true }); }
+  link(name) { return this.page.getByRole('link', { name, exact: true }); }
+  heading(name) { return this.page.getByRole('heading', { name }); }
+  says(text) { return this.page.getByText(text).first().waitFor(); }
+
+  // On the phone: another page of the same browser, as small as a phone.
+  async phone(link_name, steps) {
+    const address = await this.page.getByRole('link', { name: link_name }).getAttribute('href');
+    const phone = await this.context.newPage();
+    await phone.setViewportSize({ width: 390, height: 844 });
+    await phone.goto(address);
+    await steps(phone);
+    await phone.close();
+  }
+
+  async register() {
+    await this.page.goto(`${this.platform.address}/#/register`);
+    await this.field('账号').fill(this.account);
+    await this.field('密码').fill(password);
+    await this.field('确认密码').fill(password);
+    await this.field('手机号码').fill('13800001234');
+    await this.page.getByRole('checkbox', { name: '我已阅读并同意服务条款和隐私政策' }).check();
+    await this.button('注册').click();
+    await this.says('注册成功');
+  }
+
+  async sign_in(account = this.account, secret = password) {
+    await this.field('账号').fill(account);
+    await this.field('密码').fill(secret);
+    await this.button('登录').click();
+    await this.button('退出').waitFor();
+  }
+
+  async start_verification() {
+    await this.page.goto(`${this.platform.address}/#/profile/identity`);
+    await this.field('真实姓名').fill(this.name);
+    await this.field('证件类型').selectOption({ label: '大陆居民身份证' });
+    await this.field('证件号码').fill(this.number);
+    await this.page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).check();
+    await this.button('开始实名认证').click();
+    await this.heading('请用微信扫码认证').waitFor();
+  }
+
+  async verify() {
+    await this.start_verification();
+    await this.phone(/打开手机页面/, async (phone) => {
+      await phone.getByRole('checkbox', { name: /人脸信息/ }).check();
+      await phone.getByRole('button', { name: '使用示例头像' }).click();
+      await phone.getByText('核验完成').waitFor();
+    });
+    await this.says('实名认证已完成');
+  }
+
+  async open_exam(step_button, title) {
+    await this.page.goto(`${this.platform.address}/#/`);
+    const card = this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name: title }) });
+    await card.getByRole(/^(去|打印|查看|修改)/.test(step_button) ? 'link' : 'button', { name: step_button }).first().click();
+  }
+
+  async agree_to_notice() {
+    await this.heading('考生须知').first().waitFor();
+    await this.page.keyboard.press('End');
+    await this.button('本人已认真阅读，并同意报考').click();
+    await this.heading('填写报名信息').waitFor();
+  }
+
+  async fill_application({ institution, student_number, level, major, subject = '英语' }) {
+    await this.field('主考院校').selectOption({ label: institution });
+    await this.field('学号').fill(student_number);
+    await this.field('学历层次').selectOption({ label: level });
+    await this.field('专业').fill(major);
+    await this.field('考试科目').selectOption({ label: subject });
+    await this.field('手机号码').fill('13800001234');
+    await this.field('电子邮箱').fill('candidate@example.com');
+  }
+
+  async choose_photo(options) {
+    const bytes = await drawn_photo(this.page, options);
+    await this.page.locator('input[type=file]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: bytes });
+  }
+}

@@ -1,0 +1,96 @@
+// What goes wrong while a real name is verified, what is refused at its field, and screens too small.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { demo } from './demo.mjs';
+import { Candidate, password, shot } from './people.mjs';
+import { Platform } from './platform.mjs';
+
+let platform;
+before(async () => { platform = await Platform.start(); });
+after(() => platform?.stop());
+
+async function signed_in(account, who) {
+  const candidate = await Candidate.arrive(platform, { account, ...who });
+  await candidate.register();
+  await candidate.sign_in();
+  return candidate;
+}
+
+async function phone_answers(candidate, outcome) {
+  await candidate.phone(/打开手机页面/, async (phone) => {
+    await phone.getByRole('checkbox', { name: /人脸信息/ }).check();
+    await phone.getByText('演示：选择核验结果').click();
+    await phone.getByLabel('核验结果').selectOption({ label: outcome });
+    await phone.getByRole('button', { name: '使用示例头像' }).click();
+    await phone.getByText('核验未通过').waitFor();
+  });
+}
+
+test('every refusal of the phone has its sentence and a way on', async () => {
+  const candidate = await signed_in('refusedone1', demo.roster[0]);
+  const refusals = [['姓名与证件号不一致', '姓名与证件号码不一致'], ['人脸比对不通过', '人脸与证件照片不够相似']];
+  for (const [outcome, sentence] of refusals) {
+    await candidate.start_verification();
+    await phone_answers(candidate, outcome);
+    await candidate.says(sentence);
+    await shot(candidate.page, `30-verification-${refusals.findIndex((each) => each[0] === outcome)}`);
+    await candidate.button('重新认证').click();
+  }
+  await candidate.start_verification();
+  await platform.advance(10 * 60 * 1000);
+  await candidate.says('二维码已过期');
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('a number that another account has verified is refused, with a way on', async () => {
+  const owner = await signed_in('numberowner1', demo.roster[1]);
+  await owner.verify();
+  const other = await signed_in('numberother2', demo.roster[1]);
+  platform.expect_refusal('/api/verification');
+  await other.page.goto(`${platform.address}/#/profile/identity`);
+  await other.field('真实姓名').fill(demo.roster[1].name);
+  await other.field('证件号码').fill(demo.roster[1].number);
+  await other.page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).check();
+  await other.button('开始实名认证').click();
+  await other.says(/已被其他账号|已由其他账号|其他账号/);
+  await shot(other.page, '31-number-taken');
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('a taken account, a mismatch and a missing consent are said at their fields', async () => {
+  const owner = await Candidate.arrive(platform, { account: 'takenaccount1' });
+  await owner.register();
+  const { page } = owner;
+  await page.goto(`${platform.address}/#/register`);
+  platform.expect_refusal('/api/accounts');
+  await owner.field('账号').fill('TakenAccount1');
+  await owner.field('密码').fill(password);
+  await owner.field('确认密码').fill('Other-2026');
+  await owner.field('手机号码').fill('13800001234');
+  await owner.button('注册').click();
+  await owner.says(/两次输入.*不一致|不一致/);
+  assert.equal(await owner.field('确认密码').getAttribute('aria-invalid'), 'true');
+  await owner.field('确认密码').fill(password);
+  await page.getByRole('checkbox', { name: '我已阅读并同意服务条款和隐私政策' }).check();
+  await owner.button('注册').click();
+  await owner.says(/账号.*已被/);
+  assert.equal(await owner.field('账号').getAttribute('aria-invalid'), 'true');
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('a phone-sized screen gets a clear notice', async () => {
+  const context = await platform.person({ width: 390, height: 844 });
+  const page = await context.newPage();
+  await page.goto(`${platform.address}/`);
+  await page.getByText('请使用电脑访问').waitFor();
+  await shot(page, '32-phone-notice');
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('an exam whose window is over, and one whose tickets open later, say so', async () => {
+  const candidate = await signed_in('latecomer01', demo.roster[2]);
+  await candidate.page.goto(`${platform.address}/#/`);
+  await candidate.says(/已于 .*截止/);
+  await shot(candidate.page, '05-home-windows');
+  assert.deepEqual(platform.complaints, []);
+});

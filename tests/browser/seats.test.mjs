@@ -1,0 +1,72 @@
+// The last place of a session, and a hold that runs out: time is moved by the test-control port.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { demo } from './demo.mjs';
+import { Candidate, shot } from './people.mjs';
+import { Platform } from './platform.mjs';
+
+let platform;
+before(async () => { platform = await Platform.start(); });
+after(() => platform?.stop());
+
+const { exam, roster } = demo;
+
+async function approved(account, who) {
+  const candidate = await Candidate.arrive(platform, { account, ...who });
+  await candidate.register();
+  await candidate.sign_in();
+  await candidate.verify();
+  await candidate.open_exam('去报名', exam.title);
+  await candidate.agree_to_notice();
+  await candidate.fill_application(who);
+  await candidate.choose_photo();
+  await candidate.says('照片符合要求');
+  await candidate.button('提交报名信息').click();
+  await candidate.says('已通过');
+  await candidate.open_exam('去选场次', exam.title);
+  await candidate.heading('选择场次').waitFor();
+  return candidate;
+}
+
+function session(candidate, venue) {
+  return candidate.page.getByRole('listitem').filter({ hasText: venue });
+}
+
+test('the last place: held by one, 已满员 for the other, free again when the hold runs out', async () => {
+  const first = await approved('firstperson1', roster[0]);
+  const second = await approved('secondperson2', roster[1]);
+  const last_place = (candidate) => session(candidate, demo.small_session.room_text);
+
+  await last_place(first).getByRole('button', { name: '选择' }).click();
+  await first.says(/剩余锁定时间/);
+
+  platform.expect_refusal('/hold');
+  await last_place(second).getByRole('button', { name: '选择' }).click();
+  await second.says(/已满员/);
+  await shot(second.page, '26-session-full');
+  assert.equal(await last_place(second).getByRole('button', { name: '选择' }).isEnabled().catch(() => false), false);
+
+  await platform.advance(15 * 60 * 1000);
+  await first.says('场次锁定已超时释放');
+  await shot(first.page, '27-hold-ran-out');
+  await second.page.reload();
+  await last_place(second).getByRole('button', { name: '选择' }).click();
+  await second.says(/剩余锁定时间/);
+
+  await second.button('放弃场次').first().click();
+  await shot(second.page, '28-give-up');
+  await second.button('确认放弃').click();
+  await last_place(second).getByRole('button', { name: '选择' }).waitFor();
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('a hold that runs out on the payment page says that nothing was charged', async () => {
+  const candidate = await approved('thirdperson3', roster[2]);
+  await candidate.button('选择').first().click();
+  await candidate.link('去缴费').first().click();
+  await candidate.heading('请用支付宝扫码付款').waitFor();
+  await platform.advance(15 * 60 * 1000);
+  await candidate.says('订单已关闭');
+  await shot(candidate.page, '29-payment-expired');
+  assert.deepEqual(platform.complaints, []);
+});
