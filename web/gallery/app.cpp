@@ -1,38 +1,55 @@
-// Every widget in every state, for looking at: the target exam_gallery, not part of the product.
+// Every widget in every state, for looking at: the target exam_gallery, not part of the product. The address
+// chooses the sheet: "#/fields", "#/actions", "#/states", "#/dialog".
 #include "web/ui/app.h"
+#include "web/gallery/sheets.h"
 #include "web/platform/platform.h"
 #include "web/ui/ui.h"
 
+#include <array>
+
 namespace exam {
+namespace {
+
+struct Sheet {
+  std::string_view address, label;
+  void (*draw)(ui::Ui& ui);
+};
+constexpr std::array<Sheet, 5> sheets{{{"#/words", "文字", gallery::draw_words},
+                                       {"#/fields", "字段", gallery::draw_fields},
+                                       {"#/actions", "操作", gallery::draw_actions},
+                                       {"#/road", "流程", gallery::draw_road},
+                                       {"#/dialog", "对话框", gallery::draw_dialog}}};
+
+}  // namespace
 
 void start_app() {}
 
 void draw_app(ui::Ui& ui) {
-  static int count = 0;
-  static std::string account;
-  const ui::NavItem nav[] = {{"home", "主页", "#/", true}, {"review", "报名审核", "#/review"}};
+  const std::string address = platform::hash();
+  const Sheet* current = &sheets[0];
+  for (const Sheet& sheet : sheets) {
+    if (sheet.address == address) current = &sheet;
+  }
+  std::array<std::string, sheets.size()> ids;
+  std::array<ui::NavItem, sheets.size()> items;
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    ids[i] = "nav-" + std::to_string(i);
+    items[i] = {ids[i], sheets[i].label, sheets[i].address, current == &sheets[i]};
+  }
   ui.header({.brand = "外语等级考试报名平台",
-             .items = nav,
+             .items = items,
              .account = "sunhugh2",
-             .account_href = "#/profile",
+             .account_href = "#/words",
              .account_state = "未实名",
              .account_tone = ui::Tone::warning,
              .sign_out_label = "退出"});
   {
-    const auto page = ui.page("组件一览");
-    const auto column = ui.column(640);
-    const auto card = ui.card("first");
-    ui.heading(1, "注册账号");
-    ui.text(
-        "请使用 8–18 位字母与数字的组合，或仅用字母。姓名可含生僻字：𠮷、䶮、㛃。提交后 15 "
-        "分钟内完成支付（¥120.00）。");
-    ui.text_field(
-        {.id = "account", .label = "账号", .hint = "8–18 位字母和数字，或仅字母", .autocomplete = "username"},
-        account);
-    if (ui.button("count", {.label = "注册"})) ++count;
-    ui.status("status", "按了 " + std::to_string(count) + " 次");
+    const auto page = ui.page(current->label);
+    current->draw(ui);
   }
-  ui.footer("外语等级考试报名平台 · 页面时间均为北京时间");
+  constexpr std::array<ui::FooterLink, 2> links{
+      {{"terms", "服务条款", "#/terms"}, {"privacy", "隐私政策", "#/privacy"}}};
+  ui.footer("外语等级考试报名平台 · 页面时间均为北京时间", links);
 }
 
 }  // namespace exam

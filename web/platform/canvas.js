@@ -61,14 +61,14 @@ mergeInto(LibraryManager.library, {
   // Writes 11 floats: see View in canvas.h. Sets the canvas to its observed size.
   canvas_view__deps: ['$frames'],
   canvas_view: function(out) {
-    var canvas = frames.canvas, root = document.documentElement;
+    var canvas = frames.canvas;
     function prefers(query) { return matchMedia(query).matches ? 1 : 0; }
     if (frames.width && (canvas.width !== frames.width || canvas.height !== frames.height)) {
       canvas.width = frames.width;
       canvas.height = frames.height;
     }
     HEAPF32.set([
-      root.clientWidth, window.innerHeight, window.scrollX, window.scrollY, window.devicePixelRatio,
+      canvas.clientWidth, canvas.clientHeight, window.scrollX, window.scrollY, window.devicePixelRatio,
       canvas.width, canvas.height, prefers('(prefers-color-scheme: dark)'), prefers('(forced-colors: active)'),
       prefers('(prefers-reduced-motion: reduce)'), frames.routeChanged,
     ], out >> 2);

@@ -11,7 +11,7 @@ void twin_rect(int handle, float x, float y, float w, float h, float font_px, fl
 void twin_value(int handle, const char* value);
 void twin_drop(int handle);
 void twin_focus(const char* id);
-void page_height(float css_px, int scroll_locked);
+void page_height(float css_px);
 }
 
 namespace exam::platform {
@@ -128,8 +128,6 @@ void twin_has_value(std::string_view key, std::string_view value) {
 void focus_twin(std::string_view id) {
   twin_focus(std::string(id).c_str());
 }
-void set_page_height(float css_px, bool scroll_locked) {
-  page_height(css_px, scroll_locked ? 1 : 0);
-}
+void set_page_height(float css_px) { page_height(css_px); }
 
 }  // namespace exam::platform

@@ -38,6 +38,6 @@ void sync_twins(const std::vector<TwinNode>& nodes);
 void twin_has_value(std::string_view key, std::string_view value);
 
 void focus_twin(std::string_view id);
-void set_page_height(float css_px, bool scroll_locked);
+void set_page_height(float css_px);
 
 }  // namespace exam::platform

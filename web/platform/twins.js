@@ -75,8 +75,5 @@ mergeInto(LibraryManager.library, {
     element.scrollIntoView({block: 'nearest'});
   },
   page_height__deps: ['$twins'],
-  page_height: function(cssPx, scrollLocked) {
-    twins.page.style.height = cssPx + 'px';
-    document.documentElement.style.overflowY = scrollLocked ? 'hidden' : '';
-  },
+  page_height: function(cssPx) { twins.page.style.height = cssPx + 'px'; },
 });

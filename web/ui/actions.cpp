@@ -18,7 +18,8 @@ ImU32 by_state(std::string_view id, ImU32 rest, ImU32 hover, ImU32 pressed) {
 
 ButtonLook look_of(std::string_view id, const ButtonSpec& spec) {
   const Palette& p = palette();
-  if (spec.availability != Availability::enabled) return {p.disabled, 0, p.on_disabled};
+  if (spec.availability == Availability::busy) return {p.accent_soft, 0, p.accent};
+  if (spec.availability == Availability::disabled) return {p.disabled, 0, p.on_disabled};
   switch (spec.kind) {
     case ButtonKind::primary:
       return {by_state(id, p.accent, p.accent_hover, p.accent_pressed), 0, p.on_accent};

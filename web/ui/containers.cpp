@@ -53,7 +53,7 @@ void end_dialog(Ui::State& s) {
   s.nodes[static_cast<std::size_t>(b.twin)].rect = rect;
   s.dialog_h = rect.h;
   const platform::View& view = platform::view();
-  s.dialog_locks_scroll = rect.h + 2 * size::dialog_margin <= view.height;
+  s.dialog_fits = rect.h + 2 * size::dialog_margin <= view.height;
   s.content_bottom = std::max(s.content_bottom, rect.y + rect.h + size::dialog_margin);
   const Rect all{0, view.scroll_y - 2, view.width, view.height + 4};
   s.paint->put(b.ground, {.kind = Op::Kind::fill, .rect = all, .colour = palette().scrim});
@@ -209,8 +209,8 @@ Scope Ui::dialog(std::string_view id, std::string_view title) {
   const bool is_new = s.dialog_id != id;
   s.dialog_id_now = id;
   if (is_new) s.dialog_h = 0;
-  // It stays where it opened; only the first frame does not know its height.
-  if (is_new || s.dialog_locks_scroll) {
+  // A higher one stays where it opened, and the page scrolls.
+  if (is_new || s.dialog_fits) {
     s.dialog_top =
         view.scroll_y + std::max(size::dialog_margin, std::round((view.height - s.dialog_h) * 0.42f));
   }

@@ -1,5 +1,7 @@
 #include "web/ui/field_parts.h"
 
+#include <algorithm>
+
 namespace exam::ui {
 namespace {
 
@@ -82,14 +84,14 @@ void close_field(Ui::State& s, const FieldSpec& spec, float reserve) {
   note.with("aria-live", "polite");
   b.pen = std::max(note_top + reserve, y + h);
   const bool floats = s.boxes.size() >= 2 && s.boxes[s.boxes.size() - 2].kind == BoxKind::row;
-  if (!floats) {
-    close_box(s, 0);
+  if (floats) {
+    const float bottom = b.pen;
+    s.boxes.pop_back();
+    box(s).pen = std::max(box(s).pen, bottom);
     return;
   }
-  const float bottom = b.pen;
-  s.twin_parent = b.twin_before;
-  s.boxes.pop_back();
-  box(s).pen = std::max(box(s).pen, bottom);
+  close_box(s, 0);
+  box(s).slack = reserve;
 }
 
 void draw_field_ground(Ui::State& s, const FieldSpec& spec, Rect control) {

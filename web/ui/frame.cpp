@@ -169,9 +169,8 @@ void Ui::end_frame() {
   if (!s.dialog_id_now.empty()) s.dialog_paint.draw(list, view.scroll_x, view.scroll_y);
   s.pinned_paint.draw(list, 0, 0);
   if (s.pinned_paint.size() == 0) s.pinned_h = 0;
-  if (s.dialog_id_now.empty()) s.dialog_locks_scroll = false;
   platform::sync_twins(s.nodes);
-  platform::set_page_height(std::ceil(s.content_bottom + s.pinned_h), s.dialog_locks_scroll);
+  platform::set_page_height(std::ceil(s.content_bottom + s.pinned_h));
   s.dialog_id = s.dialog_id_now;
   s.skeletons = std::move(s.skeletons_now);
   s.skeletons_now.clear();

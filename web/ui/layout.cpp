@@ -34,6 +34,14 @@ Rect place_in_row(Ui::State& s, Box& row, float w, float h) {
   return rect;
 }
 
+// Where the next widget of a column begins.
+float next_top(Box& b, float gap_above) {
+  const float gap = b.empty ? 0 : std::max(gap_above - b.slack, b.slack > 0 ? gap::after_note : 0);
+  b.empty = false;
+  b.slack = 0;
+  return b.pen + gap;
+}
+
 void set_twin_rect(Ui::State& s, const Box& b, Rect rect) {
   if (b.twin != no_parent) s.nodes[static_cast<std::size_t>(b.twin)].rect = rect;
 }
@@ -53,8 +61,7 @@ float room(const Ui::State& s) {
 Rect place(Ui::State& s, float w, float h, float gap_above) {
   Box& b = box(s);
   if (b.kind == BoxKind::row) return place_in_row(s, b, w, h);
-  const float y = b.pen + (b.empty ? 0 : gap_above);
-  b.empty = false;
+  const float y = next_top(b, gap_above);
   b.pen = y + h;
   return {b.x, y, std::min(w, b.w), h};
 }
@@ -72,7 +79,7 @@ Box& open_box(Ui::State& s, BoxKind kind, std::string_view id, float gap_above, 
   Box b;
   b.kind = kind;
   b.id = id;
-  b.top = outer.pen + (outer.empty ? 0 : gap_above);
+  b.top = next_top(outer, gap_above);
   b.x = outer.x + inset_x;
   b.w = outer.w - 2 * inset_x;
   b.pen = b.top + inset_top;

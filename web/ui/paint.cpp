@@ -28,10 +28,10 @@ Rect grown(const Rect& r, float by) {
 
 // Without blur: a few translucent layers, each larger and softer than the one above.
 void draw_shadow(ImDrawList& list, const Rect& r, float radius, ImU32 colour, float density) {
-  for (int layer = 4; layer >= 1; --layer) {
-    const float by = static_cast<float>(layer) * 1.5f * density;
+  for (int layer = 6; layer >= 1; --layer) {
+    const float by = static_cast<float>(layer * layer) * 0.45f * density;
     Rect soft = grown(r, by);
-    soft.y += 2 * density;
+    soft.y += static_cast<float>(layer) * 0.6f * density;
     list.AddRectFilled(first(soft), last(soft), colour, radius * density + by);
   }
 }

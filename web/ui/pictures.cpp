@@ -1,7 +1,7 @@
 // QR codes, pictures, the step bar, meters and skeletons.
 #include "web/platform/pictures.h"
 
-#include "qrcodegen.hpp"
+#include "qrcodegen.h"
 #include "web/platform/platform.h"
 #include "web/ui/state.h"
 #include "web/ui/widget_text.h"
@@ -12,8 +12,8 @@
 namespace exam::ui {
 namespace {
 
-constexpr int quiet_zone = 4;                // modules; ISO/IEC 18004
-constexpr std::size_t qr_bytes_max = 1'000;  // qrcodegen ends the program when the text does not fit
+constexpr int quiet_zone = 4;       // modules; ISO/IEC 18004
+constexpr int qr_version_max = 20;  // 666 bytes at level M: more than any address here
 constexpr std::int64_t skeleton_after_ms = 300;
 
 void draw_step_circle(Ui::State& s, const StepBarItem& item, std::size_t number, float x, float y) {
@@ -49,10 +49,12 @@ void Ui::qr_code(std::string_view content, float side_px, std::string_view label
   s.paint->fill(rect, IM_COL32_WHITE, size::radius);
   s.paint->outline(rect, palette().divider, size::radius);
   add_twin(s, "div", {}, rect).with("role", "img").with("aria-label", label);
-  if (content.size() > qr_bytes_max) return;
-  const auto code =
-      qrcodegen::QrCode::encodeText(std::string(content).c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
-  const int modules = code.getSize();
+  static std::uint8_t code[qrcodegen_BUFFER_LEN_FOR_VERSION(qr_version_max)], scratch[sizeof(code)];
+  if (!qrcodegen_encodeText(std::string(content).c_str(), scratch, code, qrcodegen_Ecc_MEDIUM, 1,
+                            qr_version_max, qrcodegen_Mask_AUTO, true)) {
+    return;  // too long: the link under the code remains
+  }
+  const int modules = qrcodegen_getSize(code);
   // Whole device pixels for every module: cameras read sharp edges best.
   const float density = platform::view().density;
   const float module =
@@ -63,7 +65,7 @@ void Ui::qr_code(std::string_view content, float side_px, std::string_view label
   for (int y = 0; y < modules; ++y) {
     for (int x = 0; x < modules;) {
       int run = 0;
-      while (x + run < modules && code.getModule(x + run, y)) ++run;
+      while (x + run < modules && qrcodegen_getModule(code, x + run, y)) ++run;
       if (run > 0) {
         s.paint->fill({left + static_cast<float>(x) * module, top + static_cast<float>(y) * module,
                        module * static_cast<float>(run), module},

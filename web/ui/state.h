@@ -27,6 +27,7 @@ struct Box {
   float x = 0, w = 0, top = 0;
   float pen = 0;      // the lower edge of what was placed so far
   bool empty = true;  // the first widget has no gap above
+  float slack = 0;    // room already left free below the last widget: counts as part of the next gap
   int twin = no_parent, twin_before = no_parent;
   std::size_t ground = 0;  // a place in the drawing, kept for what lies below the contents
   int children = 0;        // of a list
@@ -61,7 +62,7 @@ struct Ui::State {
   float pinned_h = 0;
   std::string dialog_id, dialog_id_now;
   float dialog_top = 0, dialog_h = 0;
-  bool dialog_locks_scroll = false;
+  bool dialog_fits = false;  // in the window: then it stays in its middle
   std::vector<std::pair<std::string, std::int64_t>> skeletons, skeletons_now;  // shown since
 };
 

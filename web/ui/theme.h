@@ -38,10 +38,10 @@ inline constexpr float dialog_w = 520, dialog_margin = 48;
 
 // The distance to what stands above.
 namespace gap {
-inline constexpr float title = 24, card = 24, heading = 20, text = 8, row = 16, field = 4, button = 16,
-                       block = 16;
+inline constexpr float title = 24, card = 24, heading = 20, hint = 4, text = 8, row = 16, field = 24,
+                       button = 24, block = 16;
 // Below a field there is always room for one line of error, so that nothing jumps when it appears.
-inline constexpr float field_note = 26;
+inline constexpr float field_note = 26, after_note = 8;
 }  // namespace gap
 
 float line_height(float size_px);
