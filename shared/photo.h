@@ -18,7 +18,7 @@ namespace exam {
 inline constexpr int photo_width_px = 413, photo_height_px = 626;
 
 struct PhotoLimits {
-  std::int64_t bytes_min = 20 * 1024, bytes_max = 200 * 1024;
+  std::int64_t bytes_min = 20'480, bytes_max = 204'800;   // 20 and 200 KB of 1,024
   int age_days_max = 366;                                 // by EXIF DateTimeOriginal, when there is one
   int luminance_mean_min = 60, luminance_mean_max = 225;  // of 255
   int sharpness_min = 12;                                 // variance of the Laplacian over the luminance

@@ -2,27 +2,12 @@
 
 #include "shared/byte_reader.h"
 
-#include <cstdlib>
 #include <limits>
 
-// Third-party code compiled here: its warnings are not ours.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wold-style-cast"
-#pragma GCC diagnostic ignored "-Wunused-function"
-#pragma GCC diagnostic ignored "-Wunused-parameter"
-// Zeroed memory: a scan that names tables which never came must not be decoded by what lay there before.
-#define STBI_MALLOC(bytes) calloc(1, bytes)
-#define STBI_REALLOC(data, bytes) realloc(data, bytes)
-#define STBI_FREE(data) free(data)
-#define STB_IMAGE_IMPLEMENTATION
-#define STB_IMAGE_STATIC
 #define STBI_ONLY_JPEG
 #define STBI_ONLY_PNG
 #define STBI_NO_STDIO
-#define STBI_NO_LINEAR
-#define STBI_NO_HDR
 #include <stb/stb_image.h>
-#pragma GCC diagnostic pop
 
 namespace exam {
 

@@ -21,8 +21,8 @@ bool survives(const T& value) {
   return read && to_json(*read) == text;
 }
 
-const std::string good_form =
-    R"({"institution":"a","student_number":"b","level":"c","major":"d","subject":"e","mobile":"f","email":"g","address":"h"})";
+const std::string good_form = R"({"institution":"a","student_number":"b","level":"c","major":"d",)"
+                              R"("subject":"e","mobile":"f","email":"g","address":"h"})";
 
 }  // namespace
 
@@ -99,9 +99,9 @@ TEST_CASE("unknown members are refused in requests and ignored in answers") {
 
 TEST_CASE("whole numbers must fit") {
   auto view = [](const std::string& duration, const std::string& starts_at) {
-    return told<api::SessionView>(
-        R"({"id":"s","subject":"","venue_name":"","venue_address":"","capacity":1,"places_left":1,"starts_at":)" +
-        starts_at + R"(,"duration_minutes":)" + duration + "}");
+    return told<api::SessionView>(R"({"id":"s","subject":"","venue_name":"","venue_address":"","capacity":1,)"
+                                  R"("places_left":1,"starts_at":)" +
+                                  starts_at + R"(,"duration_minutes":)" + duration + "}");
   };
   CHECK(view("120", "0").empty());
   CHECK(view("2147483647", "9223372036854775807").empty());
@@ -125,7 +125,8 @@ TEST_CASE("enumerations and dates by their names") {
   CHECK(told<api::DecisionRequest>(R"({"verdict":0,"reason":""})") == "wrong_type@verdict");
   auto identity = [](const std::string& birth) {
     return told<api::VerifiedIdentity>(
-        R"({"full_name":"","document_type":"passport","document_number":"","sex":"male","photo_id":"","verified_at":0,"birth_date":)" +
+        R"({"full_name":"","document_type":"passport","document_number":"","sex":"male",)"
+        R"("photo_id":"","verified_at":0,"birth_date":)" +
         birth + "}");
   };
   CHECK(identity("\"1990-01-31\"").empty());
@@ -135,8 +136,8 @@ TEST_CASE("enumerations and dates by their names") {
 
 TEST_CASE("an optional member may be missing or null and is left out when empty") {
   using Request = api::StartVerificationRequest;
-  const std::string start =
-      R"({"full_name":"a","document_type":"passport","document_number":"b","birth_date":"","face_consent":true)";
+  const std::string start = R"({"full_name":"a","document_type":"passport","document_number":"b",)"
+                            R"("birth_date":"","face_consent":true)";
   CHECK(!from_json<Request>(start + "}", UnknownMembers::refuse)->sex);
   CHECK(!from_json<Request>(start + R"(,"sex":null})", UnknownMembers::refuse)->sex);
   CHECK(from_json<Request>(start + R"(,"sex":"female"})", UnknownMembers::refuse)->sex == Sex::female);
