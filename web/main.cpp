@@ -39,11 +39,6 @@ void draw_frame() {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
-void rebuild_after_loss() {
-  ImGui_ImplOpenGL3_DestroyDeviceObjects();
-  platform::reload_pictures();
-}
-
 }  // namespace
 }  // namespace exam
 
@@ -57,7 +52,7 @@ int main() {
   io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange | ImGuiConfigFlags_NoKeyboard;
   platform::add_system_fonts(*io.Fonts);
   ImGui_ImplOpenGL3_Init("#version 300 es");
-  platform::on_context_restored(rebuild_after_loss);
+  platform::on_context_loss(ImGui_ImplOpenGL3_DestroyDeviceObjects, platform::reload_pictures);
   screen = new ui::Ui;
   start_app();
   platform::wake();

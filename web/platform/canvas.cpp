@@ -22,7 +22,8 @@ constexpr int frames_to_settle = 2;  // what one frame measures, the next one us
 
 View current;
 void (*draw)() = nullptr;
-void (*rebuild)() = nullptr;
+void (*let_go)() = nullptr;
+void (*reload)() = nullptr;
 int frames_due = 0;
 bool route_changed = false, first_frame = true;
 std::int64_t timer_at = 0;  // 0: none
@@ -43,8 +44,9 @@ const View& view() {
 bool context_lost() {
   return canvas_lost() != 0;
 }
-void on_context_restored(void (*callback)()) {
-  rebuild = callback;
+void on_context_loss(void (*lost)(), void (*restored)()) {
+  let_go = lost;
+  reload = restored;
 }
 
 bool route_changed_since_last_frame() {
@@ -70,6 +72,14 @@ void wake_at(std::int64_t at_ms) {
   frame_timer(static_cast<double>(std::clamp<std::int64_t>(at_ms - now(), 0, 1'000'000'000)));
 }
 
+void context_was_lost() {
+  let_go();
+}
+void context_came_back() {
+  reload();
+  wake();
+}
+
 void frame() {
   frames_due -= 1;
   if (timer_at != 0 && now() >= timer_at) timer_at = 0;
@@ -92,9 +102,11 @@ EMSCRIPTEN_KEEPALIVE void exam_frame() {
 EMSCRIPTEN_KEEPALIVE void exam_wake() {
   exam::platform::wake();
 }
+EMSCRIPTEN_KEEPALIVE void exam_context_lost() {
+  exam::platform::context_was_lost();
+}
 EMSCRIPTEN_KEEPALIVE void exam_context_restored() {
-  if (exam::platform::rebuild != nullptr) exam::platform::rebuild();
-  exam::platform::wake();
+  exam::platform::context_came_back();
 }
 
 }  // extern "C"

@@ -16,7 +16,8 @@ const View& view();
 // False when there is no WebGL2. `draw_frame` is called once for every frame that is due.
 bool start_canvas(void (*draw_frame)());
 bool context_lost();
-void on_context_restored(void (*rebuild)());
+// `lost`: forget every WebGL object; `restored`: there is a new context to fill. Both must be given.
+void on_context_loss(void (*lost)(), void (*restored)());
 bool route_changed_since_last_frame();  // and forgets it
 
 }  // namespace exam::platform

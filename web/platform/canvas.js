@@ -37,6 +37,7 @@ mergeInto(LibraryManager.library, {
       frames.canvas.addEventListener('webglcontextlost', function(event) {
         event.preventDefault(); // so that it comes back
         frames.lost = 1;
+        Module['_exam_context_lost']();
       });
       frames.canvas.addEventListener('webglcontextrestored', function() {
         frames.lost = 0;

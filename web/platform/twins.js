@@ -72,7 +72,8 @@ mergeInto(LibraryManager.library, {
     var element = document.getElementById(UTF8ToString(id));
     if (!element) return;
     element.focus({preventScroll: true});
-    element.scrollIntoView({block: 'nearest'});
+    if (element.tagName === 'H1') window.scrollTo(0, 0); // a new screen begins at its top
+    else element.scrollIntoView({block: 'nearest'});
   },
   page_height__deps: ['$twins'],
   page_height: function(cssPx) { twins.page.style.height = cssPx + 'px'; },

@@ -117,7 +117,6 @@ Scope Ui::page(std::string_view title) {
   platform::set_title(title);
   Box& b = open_box(s, BoxKind::page, "main", 0, size::page_pad_x, size::page_pad_top);
   open_twin(s, b, "main", "main");
-  s.nodes.back().flag("inert", !s.dialog_id.empty());
   return Scope(*this);
 }
 

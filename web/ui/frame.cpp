@@ -91,7 +91,6 @@ bool Ui::header(const HeaderSpec& spec) {
   const platform::View& view = platform::view();
   Box& b = open_box(s, BoxKind::column, "header", 0, 0, 0);
   open_twin(s, b, "header", "header");
-  s.nodes.back().flag("inert", !s.dialog_id.empty());
   b.pen = size::header_h;
   s.paint->fill({0, 0, view.width, size::header_h}, palette().card);
   s.paint->fill({0, size::header_h - 1, view.width, 1}, palette().divider);
@@ -120,7 +119,6 @@ void Ui::footer(std::string_view text, std::span<const FooterLink> links) {
   Box& b = open_box(s, BoxKind::column, "footer", 0, size::page_pad_x, 0);
   b.top = std::max(b.top, view.height - size::footer_h - s.pinned_h);
   open_twin(s, b, "footer", "footer");
-  s.nodes.back().flag("inert", !s.dialog_id.empty());
   s.paint->fill({0, b.top, view.width, 1}, palette().divider);
   const Face face = face_of(14);
   float total = text_width(text, face);

@@ -60,8 +60,9 @@ void Ui::heading(int level, std::string_view text) {
 }
 
 void Ui::text(std::string_view text, TextStyle style) {
+  const float above = style.size_px <= 14 ? gap::hint : gap::text;
   draw_paragraph(*state_, "p", {}, text, face_of(style.size_px, style.weight), tone_colour(style.tone),
-                 gap::text);
+                 above);
 }
 
 void Ui::term(std::string_view name, std::string_view value) {
