@@ -15,6 +15,11 @@ namespace {
 
 using text::fill;
 
+std::string_view name_of(const ClientState& state) {
+  if (!state.me) return {};
+  return state.me->identity ? state.me->identity->full_name : state.me->account;
+}
+
 void draw_verify_banner(ui::Ui& ui) {
   const auto card = ui.card("verify");
   constexpr std::array weights{4.0F, 1.0F};
@@ -32,6 +37,10 @@ void draw_step(ui::Ui& ui, const ClientState& state, const api::ExamCard& card, 
   const auto item = ui.list_item(id);
   constexpr std::array weights{2.0F, 5.0F, 1.4F};
   const auto cells = ui.cells(weights);
+  const std::string_view action = parts::step_action(step);
+  // Words beside a button stand at its middle.
+  const float words_top_px = action.empty() ? 0 : 7;
+  ui.space(words_top_px);
   {
     const auto row = ui.row(8);
     ui.text(fill(text::step_numbered, {number, parts::step_name(step.kind)}),
@@ -39,12 +48,12 @@ void draw_step(ui::Ui& ui, const ClientState& state, const api::ExamCard& card, 
     ui.badge(parts::step_tone(step), parts::step_state(step));
   }
   ui.next_cell();
+  ui.space(words_top_px);
   const std::string time = parts::step_time(step);
   const std::string reason = parts::step_reason(step, card, state);
   if (!time.empty()) ui.text(time);
-  if (!reason.empty()) ui.hint(reason);
+  if (!reason.empty()) ui.text(reason, {time.empty() ? 16.0F : 14.0F, ui::Tone::hint});
   ui.next_cell();
-  const std::string_view action = parts::step_action(step);
   if (action.empty()) return;
   const bool main = is_current && step.state == StepState::open;
   const ui::ButtonKind kind = main                            ? ui::ButtonKind::primary
@@ -72,7 +81,7 @@ void draw_exam(ui::Ui& ui, const ClientState& state, const api::ExamCard& exam_c
 void draw_home(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const auto page = ui.page(text::home);
   const auto column = ui.column(parts::page_width_px);
-  ui.heading(1, fill(text::welcome, {state.me ? state.me->account : ""}));
+  ui.heading(1, fill(text::welcome, {name_of(state)}));
   ui.hint(text::welcome_intro);
   if (!is_verified(state) && !may_review(state)) draw_verify_banner(ui);
   if (!parts::ready(ui, actions, state.call(Call::exams), state.cards_complete)) return;

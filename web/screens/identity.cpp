@@ -34,9 +34,9 @@ void draw_birth_and_sex(ui::Ui& ui, IdentityDraft& draft, const Problems& live) 
   const std::string number = normalise_document_number(values.document_number);
   const auto facts = facts_of_document(values.document_type, number);
   if (tells_birth_date(values.document_type, number)) {
-    ui.term(text::birth_date, facts ? date_text(facts->birth_date) : text::unknown_yet);
-    ui.term(text::sex, facts ? text::sexes[static_cast<std::size_t>(facts->sex)] : text::unknown_yet);
-    if (facts) ui.hint(text::derived_hint);
+    ui.term(text::birth_date, facts ? date_text(facts->birth_date) : text::unknown);
+    ui.term(text::sex, facts ? text::sexes[static_cast<std::size_t>(facts->sex)] : text::unknown);
+    ui.hint(facts ? text::derived_hint : text::unknown_yet);
     return;
   }
   parts::draw_field(ui, draft.notes, live,
@@ -150,10 +150,9 @@ void draw_scan(ui::Ui& ui, const ClientState& state, Actions& actions) {
     if (is_demo_address(verification.qr_address))
       ui.link("phone-page", text::scan_demo, verification.qr_address);
     ui.next_cell();
-    const auto tone =
-        verification.state == VerificationState::waiting_for_scan ? ui::Tone::info : ui::Tone::success;
-    ui.status("scan-state", said_of(verification.state), tone);
-    ui.text(text::scan_how);
+    const bool scanned = verification.state == VerificationState::scanned;
+    ui.status("scan-state", said_of(verification.state), scanned ? ui::Tone::success : ui::Tone::info);
+    if (verification.state == VerificationState::waiting_for_scan) ui.text(text::scan_how);
     ui.hint(text::scan_time);
     ui.timer("scan-timer", countdown_text(remaining_ms(verification.expires_at, state)));
     ui.hint(text::scan_stay);
@@ -176,6 +175,7 @@ void draw_failed(ui::Ui& ui, const api::Verification& verification, Actions& act
   const text::FailureText& why = text::failures[static_cast<std::size_t>(verification.state) - first];
   const bool own_wish = verification.state == VerificationState::abandoned;
   ui.message("why-failed", own_wish ? ui::Tone::info : ui::Tone::error, why.title, why.text);
+  ui.space(8);
   ui.hint(fill(text::scan_person, {verification.full_name, verification.document_number}));
   if (verification.state == VerificationState::too_many_tries) return;
   ui.hint(fill(text::tries_left, {std::to_string(verification.tries_left)}));

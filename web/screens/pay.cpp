@@ -70,6 +70,7 @@ void draw_creating(ui::Ui& ui, const ClientState& state, Actions& actions) {
 void draw_paid(ui::Ui& ui, const ClientState& state, const api::ExamCard& exam_card) {
   const auto card = ui.card("paid");
   ui.message("paid-message", ui::Tone::success, text::paid_title, text::paid_text);
+  ui.space(8);
   draw_order_terms(ui, *exam_card.order, text::paid_amount);
   parts::draw_session_terms(ui, state);
   ui.link_button("go-ticket", {.label = text::go_ticket},
@@ -90,6 +91,7 @@ void draw_over(ui::Ui& ui, const ClientState& state, Actions& actions, const api
   } else {
     ui.message("over-why", ui::Tone::warning, text::pay_expired, text::pay_expired_text);
   }
+  ui.space(8);
   if (exam_card.order) draw_order_terms(ui, *exam_card.order, text::amount);
   parts::draw_failure(ui, "refresh-failed", text::pay_refresh_failed, state.call(Call::refresh_order));
   const auto row = ui.row();

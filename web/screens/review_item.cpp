@@ -22,7 +22,7 @@ constexpr std::array compare_weights{1.0F, 2.0F, 2.0F};
 void draw_compared(ui::Ui& ui, std::string_view name, std::string_view applied, std::string_view on_roster,
                    ui::TextStyle style) {
   const auto cells = ui.cells(compare_weights);
-  ui.text(name, {16, ui::Tone::hint});
+  ui.text(name, {style.size_px, ui::Tone::hint});
   ui.next_cell();
   ui.text(applied, style);
   ui.next_cell();

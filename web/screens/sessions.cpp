@@ -27,7 +27,7 @@ void draw_choose_button(ui::Ui& ui, const ClientState& state, Actions& actions,
   }
   const bool full = session.places_left <= 0;
   // Readable, but no choice: 已满员 is said, and the button is not there.
-  if (full) ui.badge(ui::Tone::hint, text::session_full);
+  if (full) ui.badge(ui::Tone::plain, text::session_full);
   if (full || !choice.may_choose) return;
   const bool busy = state.loading(Call::choose_session) || state.loading(Call::give_up_hold);
   if (ui.button("choose-" + session.id.value,

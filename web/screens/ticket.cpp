@@ -59,6 +59,7 @@ void draw_ticket(ui::Ui& ui, const ClientState& state, Actions& actions) {
     ui.message("ticket-state", ui::Tone::info, text::ticket_waiting,
                fill(text::ticket_waiting_text, {parts::moment(exam_card->windows.ticket_from)}));
   }
+  ui.space(8);
   draw_facts(ui, state, *exam_card);
   if (step.state == StepState::open) draw_buttons(ui, state, actions, *exam_card);
 }

@@ -164,8 +164,8 @@ void Ui::end_frame() {
   const platform::View& view = platform::view();
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   s.page_paint.draw(list, view.scroll_x, view.scroll_y);
-  if (!s.dialog_id_now.empty()) s.dialog_paint.draw(list, view.scroll_x, view.scroll_y);
   s.pinned_paint.draw(list, 0, 0);
+  if (!s.dialog_id_now.empty()) s.dialog_paint.draw(list, view.scroll_x, view.scroll_y);
   if (s.pinned_paint.size() == 0) s.pinned_h = 0;
   platform::sync_twins(s.nodes);
   platform::set_page_height(std::ceil(s.content_bottom + s.pinned_h));

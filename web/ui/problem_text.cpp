@@ -50,6 +50,13 @@ std::string kilobytes(const std::optional<std::int64_t>& bytes) {
   return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
 }
 
+// "300x400" as people write it.
+std::string dimensions(std::string_view detail) {
+  const std::size_t at = detail.find('x');
+  if (at == std::string_view::npos) return "其他";
+  return fill("{}×{}", {detail.substr(0, at), detail.substr(at + 1)});
+}
+
 std::string moment(std::string_view detail) {
   std::int64_t ms = 0;
   const auto read = std::from_chars(detail.data(), detail.data() + detail.size(), ms);
@@ -161,7 +168,7 @@ std::string of_photo_file(const Problem& problem) {
       return "照片文件已损坏，无法打开。请重新导出或另选一张。";
     case ProblemCode::photo_dimensions:
       return fill("照片尺寸为 {} 像素，应为 413×626 像素（二寸）。请裁剪后再上传。",
-                  {problem.detail.empty() ? "其他" : problem.detail});
+                  {dimensions(problem.detail)});
     case ProblemCode::photo_too_small:
       return fill("照片只有 {} KB，应不小于 {} KB。请用清晰度更高的照片。",
                   {kilobytes(problem.measured), kilobytes(problem.minimum)});

@@ -24,7 +24,8 @@ inline constexpr std::string_view sex = "性别";
 // In the order of Sex.
 inline constexpr std::array<std::string_view, 2> sexes{"男", "女"};
 inline constexpr std::string_view derived_hint = "出生日期和性别由证件号码自动得出";
-inline constexpr std::string_view unknown_yet = "填写证件号码后自动显示";
+inline constexpr std::string_view unknown = "—";
+inline constexpr std::string_view unknown_yet = "填写证件号码后，出生日期和性别自动显示";
 
 inline constexpr std::string_view face_consent_title = "人脸信息处理授权";
 inline constexpr std::string_view face_consent_purpose =
