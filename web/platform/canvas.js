@@ -18,8 +18,11 @@ mergeInto(LibraryManager.library, {
       var canvas = frames.canvas;
       var observer = new ResizeObserver(function(entries) {
         var box = entries[0].devicePixelContentBoxSize, css = entries[0].contentRect;
-        frames.width = box ? box[0].inlineSize : Math.round(css.width * devicePixelRatio);
-        frames.height = box ? box[0].blockSize : Math.round(css.height * devicePixelRatio);
+        var w = Math.round(css.width * devicePixelRatio), h = Math.round(css.height * devicePixelRatio);
+        // The observed box is exact where rounding is not; an emulated density does not reach it.
+        var exact = box && Math.abs(box[0].inlineSize - w) < 3;
+        frames.width = exact ? box[0].inlineSize : w;
+        frames.height = exact ? box[0].blockSize : h;
         frames.wake();
       });
       try {
