@@ -60,7 +60,8 @@ const files = listFiles(sources).filter((name) => !generated.test(name) && !/^as
 for (const name of files) {
   const text = read(name);
   const lines = text.split('\n');
-  if (lines.length - 1 > linesMax) report(name, linesMax + 1, `${lines.length - 1} lines; at most ${linesMax}`);
+  const length = lines.length - 1;
+  if (length > linesMax) report(name, linesMax + 1, `${length} lines; at most ${linesMax}`);
   lines.forEach((line, index) => {
     const count = columns(line);
     if (count > columnsMax) report(name, index + 1, `${count} columns; at most ${columnsMax}`);

@@ -1,8 +1,10 @@
 // The files that the style checks look at: what git knows or would add, nothing generated or third-party.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const root = execFileSync('git', ['rev-parse', '--show-toplevel'], { encoding: 'utf8' }).trim();
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 export function listFiles(pattern = /./) {
   const names = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
