@@ -196,7 +196,7 @@ inline constexpr std::string_view trade_number = "支付宝交易号";
 inline constexpr std::string_view go_ticket = "查看准考证";
 inline constexpr std::string_view pay_expired = "订单已关闭";
 inline constexpr std::string_view pay_expired_text =
-    "15 分钟内没有收到付款，场次已释放。没有扣款；请重新选择场次。";
+    "15 分钟内没有收到付款，场次已释放。如果您付了款，款项会自动原路退回。请重新选择场次。";
 inline constexpr std::string_view pay_stuck = "正在确认付款结果";
 inline constexpr std::string_view pay_stuck_text =
     "锁定时间已到，支付宝还没有回复是否已付款。名额暂为您保留，请不要重复付款。";
