@@ -38,6 +38,10 @@ void Payments::log_failure(const char* what, const Failure& failure) {
        failure.log);
 }
 
+void Payments::log_exception(const std::exception& error) {
+  log_(std::string("ERROR payments: ") + error.what());
+}
+
 Outcome<api::ExamCard> Payments::card(const AccountId& account, const ExamId& exam) {
   return database_.read([&](Connection& db) -> Outcome<api::ExamCard> {
     auto found = exam_card(db, exam, account, clock_.now());

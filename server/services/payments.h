@@ -12,6 +12,7 @@
 #include "shared/api/messages.h"
 #include "shared/seat_hold.h"
 
+#include <exception>
 #include <map>
 #include <mutex>
 #include <string>
@@ -43,6 +44,7 @@ class Payments {
   void sweep_holds();           // holds whose time is over
   void poll_payments();         // open payments, with backoff
   void send_refunds();          // wanted refunds, with backoff
+  void log_exception(const std::exception& error);
 
  private:
   struct Backoff {

@@ -1,6 +1,7 @@
 #include "server/services/seating_sweeper.h"
 
 #include <chrono>
+#include <exception>
 
 namespace exam {
 
@@ -22,12 +23,21 @@ SeatingSweeper::~SeatingSweeper() {
   thread_.join();
 }
 
+// A damaged row must not end the thread that gives everyone else's places back.
+void SeatingSweeper::guarded(void (*round)(Payments&)) {
+  try {
+    round(payments_);
+  } catch (const std::exception& error) {
+    payments_.log_exception(error);
+  }
+}
+
 void SeatingSweeper::run() {
-  payments_.apply_stored_notices();
+  guarded([](Payments& payments) { payments.apply_stored_notices(); });
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();
-    sweep_once(payments_);
+    guarded(sweep_once);
     lock.lock();
     stop_.wait_for(lock, std::chrono::milliseconds(period_ms_), [this] { return stopping_; });
   }

@@ -18,6 +18,7 @@ class SeatingSweeper {
 
  private:
   void run();
+  void guarded(void (*round)(Payments&));
 
   Payments& payments_;
   std::int64_t period_ms_;

@@ -1,0 +1,91 @@
+// Everything that seats and money need, real: SQLite in a file, the sandbox on a socket, the Alipay adapter,
+// our own HTTP server for its notices. Only the clock is the test's: it stands still until it is moved.
+#pragma once
+
+#include "server/adapters/alipay.h"
+#include "server/adapters/system_random.h"
+#include "server/crypto/form.h"
+#include "server/http/http_server.h"
+#include "server/ports/vault.h"
+#include "server/sandbox/sandbox.h"
+#include "server/services/seating.h"
+#include "server/services/seating_sweeper.h"
+#include "tests/server/temporary_folder.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace exam::test {
+
+class StillClock final : public Clock {
+ public:
+  StillClock();  // starts at the system's time
+  Instant now() override { return {ms_}; }
+  void set(Instant at) { ms_ = at.ms; }
+  void advance(std::int64_t ms) { ms_ += ms; }
+
+ private:
+  std::atomic<std::int64_t> ms_;
+};
+
+// The adapter needs our port, our server needs the services, the services need the adapter.
+class LateGateway final : public PaymentGateway {
+ public:
+  std::unique_ptr<PaymentGateway> real;
+  Result<std::string, GatewayError> start(const PaymentRequest& request) override {
+    return real->start(request);
+  }
+  Result<Trade, GatewayError> query(std::string_view number) override { return real->query(number); }
+  Result<TradeState, GatewayError> close(std::string_view number) override { return real->close(number); }
+  Result<Fen, GatewayError> refund(std::string_view number, std::string_view refund, Fen amount,
+                                   std::string_view reason) override {
+    return real->refund(number, refund, amount, reason);
+  }
+  std::optional<PaymentNotice> read_notice(std::string_view body) override { return real->read_notice(body); }
+};
+
+inline const ExamId exam_id{"exam"};
+inline constexpr Fen fee{12000};
+
+class MoneyWorld {
+ public:
+  MoneyWorld();
+
+  SessionId add_session(const std::string& id, int capacity);
+  AccountId add_candidate(const std::string& name);  // verified, applied, approved
+
+  // The phone. The code is the last segment of the QR's address.
+  void scan(const std::string& qr_code);
+  void pay(const std::string& qr_code);  // scans and confirms
+  // The whole road until the QR stands.
+  api::ExamCard order_for(const AccountId& account, const SessionId& session);
+
+  void advance_both(std::int64_t ms);
+  api::ExamCard card(const AccountId& account);
+  int taken(const SessionId& session);                // as stored
+  std::int64_t count(const std::string& from_where);  // SELECT COUNT(*) FROM …
+  int places_left(const AccountId& account, const SessionId& session);
+
+  // What Alipay would post, signed with its own key.
+  std::string notice_for(const api::ExamCard& card, const std::function<void(Form&)>& change = {});
+  std::string post_notice(const std::string& body);  // to our server; its answer
+
+  StillClock clock;
+  SystemRandom random;
+  TemporaryFolder folder;
+  std::unique_ptr<Database> database;
+  std::unique_ptr<Vault> vault;
+  std::unique_ptr<sandbox::Sandbox> sandbox;
+  AlipayConfig alipay;
+  LateGateway gateway;
+  std::unique_ptr<Payments> payments;
+  std::unique_ptr<Seating> seating;
+  std::unique_ptr<HttpServer> server;
+};
+
+// Until it is true, for at most ten seconds.
+bool eventually(const std::function<bool()>& condition);
+std::string file_text(const std::string& path);
+
+}  // namespace exam::test
