@@ -10,7 +10,8 @@ namespace {
 DbResult<std::optional<SeatHold>> latest_hold(Connection& db, const ApplicationId& application) {
   const auto rows = db.run(
       "SELECT id, session_id, application_id, state, held_at, expires_at FROM seat_hold"
-      " WHERE application_id = $1 ORDER BY held_at DESC, id DESC LIMIT 1",
+      " WHERE application_id = $1 ORDER BY CASE WHEN state IN ('pending', 'confirmed', 'stuck') THEN 0"
+      " ELSE 1 END, held_at DESC, id DESC LIMIT 1",
       {application.value});
   if (!rows) return fail(rows.error());
   if (rows->empty()) return std::nullopt;
