@@ -9,6 +9,10 @@ namespace {
 constexpr std::string_view ticket_alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 static_assert(ticket_alphabet.size() == 32);  // five bits choose one, so all are equally likely
 
+constexpr std::string_view entry_notice =
+    "请提前 40 分钟入场，本场考试有听力，开考前 15 分钟禁止入场！考生入场查验纸质准考证和有效身份证件原件"
+    "（不含电子证件），证件不齐备者不得进入考场。经核验后进入规定考场并按考场座位对号入座。";
+
 }  // namespace
 
 std::string ticket_number_from(std::uint64_t random) {
@@ -36,8 +40,7 @@ std::optional<Problem> check_may_print(std::optional<OrderState> order, const Ex
 
 std::vector<std::string> ticket_notices(int duration_minutes) {
   return {
-      "请提前 40 分钟入场，本场考试有听力，开考前 15 分钟禁止入场！考生入场查验纸质准考证和有效身份证件原件"
-      "（不含电子证件），证件不齐备者不得进入考场。经核验后进入规定考场并按考场座位对号入座。",
+      std::string(entry_notice),
       "考试时间：" + std::to_string(duration_minutes) + " 分钟。",
       "准考证正、反面均不得涂改或书写。",
       "考生落座后根据监考老师指引登录考试系统，若无法登录请及时与监考老师沟通处理。",

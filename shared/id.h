@@ -11,6 +11,7 @@ template <class Tag>
 struct Id {
   std::string value;
   friend bool operator==(const Id&, const Id&) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 within <=> for a pointer
   friend auto operator<=>(const Id&, const Id&) = default;
   [[nodiscard]] bool empty() const { return value.empty(); }
 };

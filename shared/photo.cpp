@@ -116,18 +116,22 @@ void check_file(ByteView bytes, const JpegHeader& header, Date today, const Phot
 }
 
 void check_picture(const PhotoMeasures& measures, const PhotoLimits& limits, Problems& problems) {
-  if (measures.luminance_mean < limits.luminance_mean_min)
+  if (measures.luminance_mean < limits.luminance_mean_min) {
     problems.push_back(
         measured_problem(ProblemCode::photo_dark, measures.luminance_mean, limits.luminance_mean_min, {}));
-  if (measures.luminance_mean > limits.luminance_mean_max)
+  }
+  if (measures.luminance_mean > limits.luminance_mean_max) {
     problems.push_back(
         measured_problem(ProblemCode::photo_bright, measures.luminance_mean, {}, limits.luminance_mean_max));
-  if (measures.sharpness < limits.sharpness_min)
+  }
+  if (measures.sharpness < limits.sharpness_min) {
     problems.push_back(
         measured_problem(ProblemCode::photo_blurred, measures.sharpness, limits.sharpness_min, {}));
-  if (measures.background_spread > limits.background_spread_max)
+  }
+  if (measures.background_spread > limits.background_spread_max) {
     problems.push_back(measured_problem(ProblemCode::photo_background, measures.background_spread, {},
                                         limits.background_spread_max));
+  }
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace exam {
 
 struct Instant {
   std::int64_t ms = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 within <=> for a pointer
   friend auto operator<=>(const Instant&, const Instant&) = default;
   friend Instant operator+(Instant at, std::int64_t delta_ms) { return {at.ms + delta_ms}; }
   friend std::int64_t operator-(Instant a, Instant b) { return a.ms - b.ms; }
@@ -26,6 +27,7 @@ inline constexpr std::int64_t day_ms = 24 * hour_ms;
 // A date of the proleptic Gregorian calendar.
 struct Date {
   int year = 0, month = 0, day = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 within <=> for a pointer
   friend auto operator<=>(const Date&, const Date&) = default;
 };
 
