@@ -26,6 +26,7 @@ label{display:block}.field{margin-top:16px}.hint{color:var(--soft);font-size:14p
 .check input{width:22px;height:22px;margin:2px 0 0}
 input[type=file],select{width:100%;font:inherit;padding:10px;border:1px solid #b9c6dc;border-radius:8px;background:#fff;min-height:48px}
 details{margin-top:16px;color:var(--soft);font-size:14px}summary{min-height:32px;cursor:pointer}
+.card>p:first-child{margin-top:0}
 .error{color:var(--bad);font-weight:600;margin:0 0 12px}
 )css";
 
