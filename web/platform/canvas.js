@@ -73,8 +73,8 @@ mergeInto(LibraryManager.library, {
     }
     HEAPF32.set([
       canvas.clientWidth, canvas.clientHeight, window.scrollX, window.scrollY, window.devicePixelRatio,
-      canvas.width, canvas.height, prefers('(prefers-color-scheme: dark)'), prefers('(forced-colors: active)'),
-      prefers('(prefers-reduced-motion: reduce)'), frames.routeChanged,
+      canvas.width, canvas.height, prefers('(prefers-color-scheme: dark)'),
+      prefers('(forced-colors: active)'), prefers('(prefers-reduced-motion: reduce)'), frames.routeChanged,
     ], out >> 2);
     frames.routeChanged = 0;
   },

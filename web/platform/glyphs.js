@@ -30,7 +30,8 @@ mergeInto(LibraryManager.library, {
   glyph_draw: function(codepoint, px, weight, shift, box, pixels, room) {
     var context = glyphs.prepare(px, weight), text = String.fromCodePoint(codepoint);
     var m = context.measureText(text);
-    var left = Math.floor(shift - m.actualBoundingBoxLeft) - 1, top = Math.ceil(m.actualBoundingBoxAscent) + 1;
+    var left = Math.floor(shift - m.actualBoundingBoxLeft) - 1;
+    var top = Math.ceil(m.actualBoundingBoxAscent) + 1;
     var w = Math.ceil(shift + m.actualBoundingBoxRight) + 1 - left;
     var h = Math.ceil(m.actualBoundingBoxDescent) + 1 + top;
     var empty = m.actualBoundingBoxRight + m.actualBoundingBoxLeft <= 0;

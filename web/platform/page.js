@@ -32,7 +32,8 @@ mergeInto(LibraryManager.library, {
   },
   page_open: function(address) { window.open(UTF8ToString(address), '_blank', 'noopener'); },
   page_print: function(address) {
-    var frame = document.createElement('iframe');
+    var last = document.querySelector('.print-frame'), frame = document.createElement('iframe');
+    if (last) last.remove();
     frame.className = 'print-frame';
     frame.title = '打印';
     frame.onload = function() { frame.contentWindow.print(); };

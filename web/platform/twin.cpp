@@ -128,6 +128,8 @@ void twin_has_value(std::string_view key, std::string_view value) {
 void focus_twin(std::string_view id) {
   twin_focus(std::string(id).c_str());
 }
-void set_page_height(float css_px) { page_height(css_px); }
+void set_page_height(float css_px) {
+  page_height(css_px);
+}
 
 }  // namespace exam::platform

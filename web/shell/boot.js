@@ -17,7 +17,9 @@
     byId('page').inert = true;
   }
   function crashed(detail) {
-    trouble('页面出了问题', '已填写的草稿保存在这台电脑上。请重新打开页面继续；如果再次出现，请把下面一行告诉考试服务人员。',
+    trouble('页面出了问题',
+            '已填写的草稿保存在这台电脑上。请重新打开页面继续；' +
+            '如果再次出现，请把下面一行告诉考试服务人员。',
             String(detail).slice(0, 200));
   }
   byId('trouble-again').addEventListener('click', function() { location.reload(); });
@@ -45,7 +47,8 @@
     return new Response(response.body.pipeThrough(counter), {headers: {'Content-Type': 'application/wasm'}});
   }
   function notLoaded(error) {
-    trouble('页面没有打开', '没有取得页面的全部文件。请检查网络连接，然后重新打开页面。', error && error.message);
+    trouble('页面没有打开', '没有取得页面的全部文件。请检查网络连接，然后重新打开页面。',
+            error && error.message);
   }
 
   window.Module = {
@@ -70,7 +73,8 @@
   }
   if (typeof WebAssembly !== 'object' || !WebAssembly.instantiateStreaming || !hasWebGl2()) {
     trouble('这个浏览器打不开报名平台',
-            '请使用新版的 Chrome、Edge、Firefox 或 Safari，并在浏览器设置中打开“使用硬件加速（图形加速）”，然后重新打开页面。');
+            '请使用新版的 Chrome、Edge、Firefox 或 Safari，' +
+            '并在浏览器设置中打开“使用硬件加速（图形加速）”，然后重新打开页面。');
     return;
   }
   fetch('client.json').then(function(reply) { return reply.json(); }).then(function(settings) {
