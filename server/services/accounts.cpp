@@ -175,6 +175,13 @@ Outcome<AccountId> Accounts::create(const std::string& account, const std::strin
   return stored.id;
 }
 
+Outcome<bool> Accounts::exists(const std::string& account) {
+  const auto found =
+      database_.read([&](Connection& db) { return find_account_by_key(db, account_key(account)); });
+  if (!found) return fail(found.error());
+  return found->has_value();
+}
+
 Outcome<void> Accounts::delete_expired_tokens() {
   const Instant now = clock_.now();
   const auto done = database_.write([&](Connection& db) { return exam::delete_expired_tokens(db, now); });

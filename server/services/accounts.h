@@ -45,6 +45,7 @@ class Accounts {
 
   // For the demo and for operators' tools; candidates register.
   Outcome<AccountId> create(const std::string& account, const std::string& password, Role role);
+  Outcome<bool> exists(const std::string& account);
   Outcome<void> delete_expired_tokens();
 
  private:

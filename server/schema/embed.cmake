@@ -1,4 +1,5 @@
-# Writes OUT: all_migrations() with every NNN_name.sql of this folder as a string.
+# Text files compiled into the program.
+# exam_embed_migrations(OUT): all_migrations() with every NNN_name.sql of this folder as a string.
 function(exam_embed_migrations out)
   file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/schema/*.sql)
   list(SORT files)
@@ -21,6 +22,21 @@ constexpr Migration migrations[] = {
 }  // namespace
 std::span<const Migration> all_migrations() {
   return migrations;
+}
+}  // namespace exam
+")
+endfunction()
+
+# Writes OUT: demo_exam_json() with the demo exam's file.
+function(exam_embed_demo file out)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(READ ${file} json)
+  file(CONFIGURE OUTPUT ${out} @ONLY CONTENT "// Generated from assets/demo_exam.json.
+#include \"server/services/demo.h\"
+
+namespace exam {
+std::string_view demo_exam_json() {
+  return R\"demo(@json@)demo\";
 }
 }  // namespace exam
 ")

@@ -1,0 +1,175 @@
+#include "server/config.h"
+
+#include "server/http/origin.h"
+#include "shared/api/json_codec.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+namespace exam {
+namespace {
+
+constexpr int threads_min = 4, threads_max = 16'384;
+
+std::string item_text(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+// {"port": 8080, "allowed_origins": ["https://…"]}: the long options' names with underscores.
+class JsonSettings : public CLI::Config {
+ public:
+  std::string to_config(const CLI::App*, bool, bool, std::string) const override { return "{}"; }
+
+  std::vector<CLI::ConfigItem> from_config(std::istream& in) const override {
+    const Json json = Json::parse(in, nullptr, /*allow_exceptions=*/false);
+    if (!json.is_object()) throw CLI::FileError("the configuration file is not a JSON object");
+    std::vector<CLI::ConfigItem> settings;
+    for (auto member = json.begin(); member != json.end(); ++member) {
+      CLI::ConfigItem item;
+      item.name = member.key();
+      std::replace(item.name.begin(), item.name.end(), '_', '-');
+      if (member->is_array()) {
+        for (const Json& value : *member) item.inputs.push_back(item_text(value));
+      } else {
+        item.inputs.push_back(item_text(*member));
+      }
+      settings.push_back(std::move(item));
+    }
+    return settings;
+  }
+};
+
+// "http://host" or "https://host:port" and nothing behind it.
+std::string check_base_address(const std::string& address) {
+  const bool http = address.starts_with("http://"), https = address.starts_with("https://");
+  const std::string host = http ? address.substr(7) : https ? address.substr(8) : "";
+  const bool good = !host.empty() && host.find_first_of("/?# ") == std::string::npos;
+  return good ? "" : "must be http://host[:port] or https://host[:port], without a path";
+}
+
+// "--public-address" is CEFL_PUBLIC_ADDRESS in the environment.
+std::string environment_name(std::string_view option) {
+  std::string name = "CEFL_";
+  for (const char c : option.substr(2))
+    name += c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return name;
+}
+
+CLI::Option* add(CLI::App& app, const std::string& name, std::string& value, const std::string& what) {
+  return app.add_option(name, value, what)->envname(environment_name(name));
+}
+
+void add_provider_options(CLI::App& app, Config& config) {
+  add(app, "--sandbox", config.sandbox_address, "address of a local cefl-sandbox, for both providers")
+      ->check(check_base_address);
+  add(app, "--sandbox-keys", config.sandbox_keys, "folder that cefl-sandbox --export wrote");
+  add(app, "--alipay-gateway-url", config.alipay.gateway_url, "https://openapi.alipay.com/gateway.do");
+  add(app, "--alipay-app-id", config.alipay.app_id, "our app_id");
+  add(app, "--alipay-seller-id", config.alipay.seller_id, "our seller_id");
+  add(app, "--alipay-private-key-file", config.alipay.private_key_file, "our RSA key, PEM");
+  add(app, "--alipay-public-key-file", config.alipay.alipay_public_key_file, "Alipay's RSA key, PEM");
+  add(app, "--faceid-endpoint", config.faceid.endpoint, "https://faceid.tencentcloudapi.com");
+  add(app, "--faceid-signed-host", config.faceid.signed_host, "the host that is signed")
+      ->capture_default_str();
+  add(app, "--faceid-service", config.faceid.service, "the service that is signed")->capture_default_str();
+  add(app, "--faceid-secret-id", config.faceid.secret_id, "SecretId");
+  add(app, "--faceid-secret-key-file", config.faceid.secret_key_file, "file with the SecretKey");
+  add(app, "--faceid-rule-id", config.faceid.rule_id, "RuleId");
+}
+
+void add_options(CLI::App& app, Config& config) {
+  app.config_formatter(std::make_shared<JsonSettings>());
+  app.set_config("--config", "", "JSON file with any of these settings");
+  app.allow_config_extras(CLI::config_extras_mode::error);
+  add(app, "--data", config.data_folder, "folder of the database and the keys")->capture_default_str();
+  add(app, "--listen", config.listen_address, "address to listen on")->capture_default_str();
+  app.add_option("--port", config.port, "port to listen on")
+      ->envname(environment_name("--port"))
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
+  add(app, "--public-address", config.public_address, "what browsers and phones dial: https://host")
+      ->check(check_base_address);
+  add(app, "--client", config.client_folder, "folder of the built web client")->check(CLI::ExistingDirectory);
+  app.add_option("--allowed-origins", config.allowed_origins, "further origins that may write")
+      ->check(check_base_address);
+  app.add_option("--trusted-proxies", config.trusted_proxies, "addresses whose X-Forwarded-For is believed");
+  app.add_option("--threads", config.threads, "connections served at once")
+      ->envname(environment_name("--threads"))
+      ->check(CLI::Range(threads_min, threads_max))
+      ->capture_default_str();
+  app.add_flag("--demo", config.demo, "fill an empty database with demo exams and an operator");
+  app.add_flag("--print-openapi", config.print_openapi, "print the API's description and exit");
+  app.add_option("--test-control-port", config.test_control_port,
+                 "loopback port that moves the clock; refused with real providers")
+      ->check(CLI::Range(0, 65535));
+  add_provider_options(app, config);
+}
+
+void use_sandbox(Config& config) {
+  const std::string& keys = config.sandbox_keys;
+  const auto text = [&](const char* name) { return read_setting_file(keys + "/" + name).value_or(""); };
+  config.alipay = {config.sandbox_address + "/gateway.do", text("alipay_app_id"), text("alipay_seller_id"),
+                   keys + "/alipay_app_private_key.pem", keys + "/alipay_public_key.pem"};
+  config.faceid.endpoint = config.sandbox_address;
+  config.faceid.secret_id = text("tencent_secret_id");
+  config.faceid.secret_key_file = keys + "/tencent_secret_key";
+  config.faceid.rule_id = text("tencent_rule_id");
+}
+
+// The first thing that is wrong with the settings together; "" when nothing is.
+std::string check_together(const Config& config) {
+  const std::pair<const char*, const std::string&> needed[] = {
+      {"--alipay-gateway-url", config.alipay.gateway_url},
+      {"--alipay-app-id", config.alipay.app_id},
+      {"--alipay-seller-id", config.alipay.seller_id},
+      {"--alipay-private-key-file", config.alipay.private_key_file},
+      {"--alipay-public-key-file", config.alipay.alipay_public_key_file},
+      {"--faceid-endpoint", config.faceid.endpoint},
+      {"--faceid-secret-id", config.faceid.secret_id},
+      {"--faceid-secret-key-file", config.faceid.secret_key_file},
+      {"--faceid-rule-id", config.faceid.rule_id}};
+  for (const auto& [name, value] : needed) {
+    if (value.empty())
+      return std::string(name) + ": is missing (for a trial, use --sandbox and --sandbox-keys)";
+  }
+  const bool real_providers =
+      !is_loopback_address(config.alipay.gateway_url) || !is_loopback_address(config.faceid.endpoint);
+  if (config.test_control_port != 0 && real_providers)
+    return "--test-control-port: is refused unless both providers are on this machine";
+  return "";
+}
+
+}  // namespace
+
+Result<std::string, std::string> read_setting_file(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return fail(file + ": cannot be read");
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+  return text;
+}
+
+Result<Config, ConfigExit> read_config(int argc, const char* const* argv) {
+  Config config;
+  CLI::App app("cefl-server: registration for foreign-language exams of continuing education.");
+  add_options(app, config);
+  try {
+    app.parse(argc, const_cast<char**>(argv));
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out, wrong;
+    const int code = app.exit(error, out, wrong);
+    return fail(ConfigExit{code, out.str() + wrong.str()});
+  }
+  if (config.sandbox_address.empty() != config.sandbox_keys.empty())
+    return fail(ConfigExit{1, "--sandbox and --sandbox-keys: one needs the other\n"});
+  if (!config.sandbox_address.empty()) use_sandbox(config);
+  if (config.print_openapi) return config;
+  if (const std::string wrong = check_together(config); !wrong.empty())
+    return fail(ConfigExit{1, wrong + "\n"});
+  return config;
+}
+
+}  // namespace exam

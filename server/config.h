@@ -1,0 +1,49 @@
+// What an operator may set: on the command line, in the environment (CEFL_…), in a JSON file; the first that
+// says something wins. A setting that is unknown, malformed or missing is refused by its name.
+#pragma once
+
+#include "shared/result.h"
+
+#include <string>
+#include <vector>
+
+namespace exam {
+
+struct AlipaySettings {
+  std::string gateway_url, app_id, seller_id, private_key_file, alipay_public_key_file;
+};
+
+struct FaceidSettings {
+  std::string endpoint;
+  std::string signed_host = "faceid.tencentcloudapi.com", service = "faceid";
+  std::string secret_id, secret_key_file, rule_id;
+};
+
+struct Config {
+  std::string data_folder = "data";
+  std::string listen_address = "127.0.0.1";
+  int port = 8080;
+  std::string public_address;  // what browsers and phones dial; empty: http://listen_address:port
+  std::string client_folder;
+  std::vector<std::string> allowed_origins, trusted_proxies;
+  int threads = 1024;
+  bool demo = false;
+  bool print_openapi = false;
+  int test_control_port = 0;
+  std::string sandbox_address, sandbox_keys;  // instead of the providers' own settings
+  AlipaySettings alipay;
+  FaceidSettings faceid;
+};
+
+// Why the program ends before it began: with help (code 0) or with what is wrong.
+struct ConfigExit {
+  int code = 0;
+  std::string text;
+};
+
+Result<Config, ConfigExit> read_config(int argc, const char* const* argv);
+
+// The whole text of a small file without the line breaks at its end; the error names it.
+Result<std::string, std::string> read_setting_file(const std::string& file);
+
+}  // namespace exam

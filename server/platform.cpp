@@ -1,0 +1,78 @@
+#include "server/platform.h"
+
+#include "server/routes/account_routes.h"
+#include "server/routes/exam_routes.h"
+#include "server/routes/identity_routes.h"
+#include "server/routes/seating_routes.h"
+
+#include <exception>
+#include <iterator>
+
+namespace exam {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds verification_pause{250}, tidy_pause{60'000};
+constexpr std::int64_t sweeper_pause_ms = 1000;
+
+CookieScheme scheme_of(const HttpOptions& http) {
+  return http.public_base.starts_with("https:") ? CookieScheme::https : CookieScheme::http;
+}
+
+void append(Routes& all, Routes some) {
+  all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+}
+
+}  // namespace
+
+Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& limits)
+    : ports_(ports),
+      accounts_(ports.database, ports.vault, ports.hasher, ports.clock, ports.random, limits.accounts),
+      identity_(ports.database, ports.vault, ports.verifier, ports.codec, ports.clock, ports.random,
+                ports.log, IdentityOptions{limits.age, limits.verifications_per_day, http.public_base}),
+      photos_(ports.database, ports.codec, ports.clock, ports.random, limits.photo),
+      applications_(ports.database, ports.vault, ports.clock, ports.random),
+      reviews_(ports.database, ports.vault, ports.clock, ports.random),
+      payments_(ports.database, ports.gateway, ports.clock, ports.random, ports.log),
+      seating_(ports.database, payments_, ports.clock, ports.random),
+      tickets_(ports.database, ports.vault, ports.printer, ports.clock, ports.random) {
+  routes_ = health_routes();
+  append(routes_, account_routes(accounts_, scheme_of(http)));
+  append(routes_, identity_routes(identity_));
+  append(routes_, exam_routes(applications_, photos_));
+  append(routes_, review_routes(reviews_));
+  append(routes_, seating_routes(seating_));
+  append(routes_, payment_routes(payments_));
+  append(routes_, ticket_routes(tickets_));
+  http_ = std::make_unique<HttpServer>(
+      std::move(http), routes_, [this](const std::string& token) { return accounts_.authenticate(token); },
+      ports.clock, ports.random, ports.log);
+}
+
+Platform::~Platform() {
+  http_->stop();
+}
+
+bool Platform::start() {
+  if (!http_->start()) return false;
+  identity_.set_public_base(http_->base_address());
+  sweeper_ = std::make_unique<SeatingSweeper>(payments_, sweeper_pause_ms);
+  poller_ = std::make_unique<Background>(
+      verification_pause, [this] { in_background("verifications", [this] { return identity_.poll(); }); });
+  tidier_ = std::make_unique<Background>(
+      tidy_pause, [this] { in_background("tokens", [this] { return accounts_.delete_expired_tokens(); }); });
+  return true;
+}
+
+void Platform::in_background(const char* what, const std::function<Outcome<void>()>& work) {
+  std::string wrong;
+  try {
+    if (const auto done = work(); !done) wrong = done.error().log;
+  } catch (const std::exception& error) {
+    wrong = error.what();
+  }
+  if (!wrong.empty()) ports_.log("ERROR background " + std::string(what) + ": " + wrong);
+}
+
+}  // namespace exam

@@ -1,0 +1,76 @@
+// The whole server without its adapters: services over ports, the table of routes, background work. main.cpp
+// gives it the real ports, tests their fakes.
+#pragma once
+
+#include "server/background.h"
+#include "server/http/http_server.h"
+#include "server/ports/identity_verifier.h"
+#include "server/ports/password_hasher.h"
+#include "server/ports/payment_gateway.h"
+#include "server/ports/photo_codec.h"
+#include "server/ports/ticket_printer.h"
+#include "server/ports/vault.h"
+#include "server/services/accounts.h"
+#include "server/services/applications.h"
+#include "server/services/identity.h"
+#include "server/services/payments.h"
+#include "server/services/photos.h"
+#include "server/services/reviews.h"
+#include "server/services/seating.h"
+#include "server/services/seating_sweeper.h"
+#include "server/services/tickets.h"
+
+#include <memory>
+
+namespace exam {
+
+struct Ports {
+  Database& database;
+  Vault& vault;
+  PasswordHasher& hasher;
+  PhotoCodec& codec;
+  IdentityVerifier& verifier;
+  PaymentGateway& gateway;
+  TicketPrinter& printer;
+  Clock& clock;
+  Random& random;
+  Log log;
+};
+
+struct ServerLimits {
+  AccountLimits accounts;
+  PhotoLimits photo;
+  AgeLimits age;
+  int verifications_per_day = 5;
+};
+
+class Platform {
+ public:
+  Platform(const Ports& ports, HttpOptions http, const ServerLimits& limits = {});
+  ~Platform();  // stops listening, then the background work
+
+  bool start();  // false: the address cannot be used
+  [[nodiscard]] int port() const { return http_->port(); }
+  [[nodiscard]] std::string base_address() const { return http_->base_address(); }
+  [[nodiscard]] Accounts& accounts() { return accounts_; }
+  [[nodiscard]] const Routes& routes() const { return routes_; }
+
+ private:
+  void in_background(const char* what, const std::function<Outcome<void>()>& work);
+
+  Ports ports_;
+  Accounts accounts_;
+  Identity identity_;
+  Photos photos_;
+  Applications applications_;
+  Reviews reviews_;
+  Payments payments_;
+  Seating seating_;
+  Tickets tickets_;
+  Routes routes_;
+  std::unique_ptr<HttpServer> http_;
+  std::unique_ptr<SeatingSweeper> sweeper_;
+  std::unique_ptr<Background> poller_, tidier_;
+};
+
+}  // namespace exam
