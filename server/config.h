@@ -1,4 +1,4 @@
-// What an operator may set: on the command line, in the environment (CEFL_…), in a JSON file; the first that
+// What an operator may set: on the command line, in a JSON file, in the environment (CEFL_…); the first that
 // says something wins. A setting that is unknown, malformed or missing is refused by its name.
 #pragma once
 

@@ -87,7 +87,11 @@ Outcome<StoredVerification> Identity::begin(const Visitor& visitor, const Identi
   return database_.write([&](Connection& db) -> Outcome<StoredVerification> {
     if (auto may = check_may_begin(db, visitor, verification.document_index, now); !may)
       return fail(may.error());
-    if (auto done = insert_verification(db, vault_, verification); !done) return fail(done.error());
+    const auto done = insert_verification(db, vault_, verification);
+    // Two tabs at once: on an engine with several writers, the index decides.
+    if (!done && done.error().constraint == "verification_one_live")
+      return fail(ProblemCode::verification_running);
+    if (!done) return fail(done.error());
     return verification;
   });
 }
@@ -133,19 +137,21 @@ Outcome<api::Verification> Identity::view(Connection& db, const StoredVerificati
                            std::max(0, left)};
 }
 
-Outcome<api::Verification> Identity::latest(const Visitor& visitor) {
+Outcome<std::optional<api::Verification>> Identity::latest(const Visitor& visitor) {
   const auto find = [&](Connection& db) { return latest_verification(db, vault_, visitor.account); };
   auto verification = database_.read(find);
   if (!verification) return fail(verification.error());
-  if (!*verification) return fail(ProblemCode::verification_missing);
+  if (!*verification) return std::nullopt;
   const bool running = !is_final((*verification)->state);
   if (running && is_due(**verification, ask_after_scan)) {
     if (auto done = ask(**verification); !done) return fail(done.error());
   }
-  return database_.read([&](Connection& db) -> Outcome<api::Verification> {
+  return database_.read([&](Connection& db) -> Outcome<std::optional<api::Verification>> {
     const auto fresh = find(db);
     if (!fresh) return fail(fresh.error());
-    return view(db, **fresh, clock_.now());
+    auto seen = view(db, **fresh, clock_.now());
+    if (!seen) return fail(seen.error());
+    return std::optional(std::move(*seen));
   });
 }
 

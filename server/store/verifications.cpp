@@ -94,7 +94,9 @@ DbResult<std::optional<StoredVerification>> find_verification_by_code(Connection
 DbResult<std::optional<StoredVerification>> latest_verification(Connection& db, Vault& vault,
                                                                 const AccountId& account) {
   return read_first(
-      db.run(select("WHERE account_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1"), {account.value}),
+      db.run(select("WHERE account_id = $1 ORDER BY CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END,"
+                    " started_at DESC, id DESC LIMIT 1"),
+             {account.value}),
       vault);
 }
 

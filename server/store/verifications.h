@@ -33,6 +33,7 @@ DbResult<std::optional<StoredVerification>> find_verification(Connection& db, Va
                                                               const VerificationId& id);
 DbResult<std::optional<StoredVerification>> find_verification_by_code(Connection& db, Vault& vault,
                                                                       const std::string& code);
+// The live one, else the one that was started last.
 DbResult<std::optional<StoredVerification>> latest_verification(Connection& db, Vault& vault,
                                                                 const AccountId& account);
 // Not final, whether or not their time is over.

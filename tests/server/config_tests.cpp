@@ -1,0 +1,104 @@
+#include "server/config.h"
+#include "tests/server/temporary_folder.h"
+
+#include <catch_amalgamated.hpp>
+#include <cstdlib>
+#include <fstream>
+
+using namespace exam;
+using namespace exam::test;
+
+namespace {
+
+Result<Config, ConfigExit> read(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "cefl-server");
+  std::vector<const char*> raw;
+  for (const std::string& argument : arguments) raw.push_back(argument.c_str());
+  return read_config(static_cast<int>(raw.size()), raw.data());
+}
+
+std::vector<std::string> with_providers(std::vector<std::string> more, const std::string& alipay,
+                                        const std::string& faceid) {
+  std::vector<std::string> all{
+      "--alipay-gateway-url",      alipay, "--alipay-app-id",          "a", "--alipay-seller-id", "s",
+      "--alipay-private-key-file", "k",    "--alipay-public-key-file", "p", "--faceid-endpoint",  faceid,
+      "--faceid-secret-id",        "i",    "--faceid-secret-key-file", "k", "--faceid-rule-id",   "r"};
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+std::vector<std::string> local(std::vector<std::string> more) {
+  return with_providers(std::move(more), "http://127.0.0.1:8081/gateway.do", "http://127.0.0.1:8081");
+}
+
+std::string refusal(const std::vector<std::string>& arguments) {
+  const auto config = read(arguments);
+  REQUIRE_FALSE(config);
+  CHECK(config.error().code != 0);
+  return config.error().text;
+}
+
+}  // namespace
+
+TEST_CASE("config: command line before file before environment before default") {
+  const TemporaryFolder folder;
+  std::ofstream(folder.file("c.json"))
+      << R"({"port": 1001, "data": "from-file", "allowed_origins": ["https://a.example"]})";
+  ::setenv("CEFL_THREADS", "200", 1);
+  ::setenv("CEFL_DATA", "from-environment", 1);
+  const auto config = read(local({"--config", folder.file("c.json"), "--port", "1002"}));
+  ::unsetenv("CEFL_THREADS");
+  ::unsetenv("CEFL_DATA");
+  if (!config) FAIL(config.error().text);
+  CHECK(config->port == 1002);
+  CHECK(config->threads == 200);
+  CHECK(config->data_folder == "from-file");
+  CHECK(config->allowed_origins == std::vector<std::string>{"https://a.example"});
+  CHECK(config->listen_address == "127.0.0.1");
+  CHECK_FALSE(config->demo);
+}
+
+TEST_CASE("config: bad settings are refused by name") {
+  const TemporaryFolder folder;
+  CHECK(refusal(local({"--port", "70000"})).find("--port") != std::string::npos);
+  CHECK(refusal(local({"--port", "x"})).find("--port") != std::string::npos);
+  CHECK(refusal(local({"--threads", "1"})).find("--threads") != std::string::npos);
+  CHECK(refusal(local({"--public-address", "exam.example"})).find("--public-address") != std::string::npos);
+  CHECK(refusal(local({"--public-address", "https://a.example/path"})).find("path") != std::string::npos);
+  CHECK(refusal(local({"--client", folder.file("none")})).find("--client") != std::string::npos);
+  CHECK(refusal(local({"--colour", "red"})).find("--colour") != std::string::npos);
+  CHECK(refusal(local({"--sandbox", "http://127.0.0.1:1"})).find("--sandbox-keys") != std::string::npos);
+  CHECK(refusal({}).find("--alipay-gateway-url") != std::string::npos);
+  std::ofstream(folder.file("c.json")) << R"({"colour": "red"})";
+  CHECK(refusal(local({"--config", folder.file("c.json")})).find("colour") != std::string::npos);
+  std::ofstream(folder.file("d.json")) << "port = 8080";
+  CHECK(refusal(local({"--config", folder.file("d.json")})).find("JSON") != std::string::npos);
+}
+
+TEST_CASE("config: the clock can be moved beside local providers only") {
+  CHECK(read(local({"--test-control-port", "9"})));
+  const std::vector<std::string> control{"--test-control-port", "9"};
+  const std::string here = "http://127.0.0.1:8081", alipay = "https://openapi.alipay.com/gateway.do";
+  CHECK(refusal(with_providers(control, alipay, here)).find("--test-control-port") != std::string::npos);
+  CHECK_FALSE(read(with_providers(control, here, "https://faceid.tencentcloudapi.com")));
+  CHECK_FALSE(read(with_providers(control, "http://127.0.0.1.evil.example/", here)));
+}
+
+TEST_CASE("config: the sandbox's exported keys fill the providers' settings") {
+  const TemporaryFolder folder;
+  for (const char* name : {"alipay_app_id", "alipay_seller_id", "tencent_secret_id", "tencent_rule_id"})
+    std::ofstream(folder.file(name)) << name << "\n";
+  const auto config = read({"--sandbox", "http://127.0.0.1:8081", "--sandbox-keys", folder.path()});
+  REQUIRE(config);
+  CHECK(config->alipay.gateway_url == "http://127.0.0.1:8081/gateway.do");
+  CHECK(config->alipay.app_id == "alipay_app_id");
+  CHECK(config->faceid.secret_id == "tencent_secret_id");
+  CHECK(config->faceid.secret_key_file == folder.file("tencent_secret_key"));
+}
+
+TEST_CASE("config: help ends the program without an error") {
+  const auto help = read({"--help"});
+  REQUIRE_FALSE(help);
+  CHECK(help.error().code == 0);
+  CHECK(help.error().text.find("--public-address") != std::string::npos);
+}

@@ -1,0 +1,202 @@
+// What holds for every route: methods, bodies, origins, tokens, headers.
+#include "server/http/static_files.h"
+#include "tests/server/whole_server.h"
+
+#include <httplib.h>
+#include <catch_amalgamated.hpp>
+#include <filesystem>
+#include <fstream>
+
+using namespace exam;
+using namespace exam::test;
+
+TEST_CASE("http: what does not exist, and methods that a path does not have") {
+  WholeServer server;
+  Browser browser = server.browser();
+  CHECK(browser.get("/api/nothing").status == 404);
+  CHECK(browser.get("/api/exams/").code() == ProblemCode::not_found);
+  CHECK(browser.post("/api/nothing").code() == ProblemCode::not_found);
+  CHECK(browser.get("/../../etc/passwd").status == 404);
+  const Reply wrong_method = browser.remove("/api/accounts");
+  CHECK(wrong_method.status == 405);
+  CHECK(wrong_method.code() == ProblemCode::method_not_allowed);
+  CHECK(wrong_method.headers.at("Allow") == "POST");
+  CHECK(browser.send("PATCH", "/api/me", "{}", "application/json").status == 405);
+  CHECK(browser.send("HEAD", "/api/health", "", "").status == 200);
+}
+
+TEST_CASE("http: every answer says the server's time and forbids what a page must not do") {
+  WholeServer server;
+  Browser browser = server.browser();
+  for (const char* path : {"/api/health", "/api/nothing", "/api/me"}) {
+    const Reply reply = browser.get(path);
+    CHECK(reply.headers.at("Server-Time-Ms") == std::to_string(server.clock.now().ms));
+    CHECK(reply.headers.at("Cache-Control") == "no-store");
+    CHECK(reply.headers.at("X-Content-Type-Options") == "nosniff");
+    CHECK(reply.headers.at("Content-Security-Policy").find("script-src 'self' 'wasm-unsafe-eval';") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("http: bodies that are not what the route takes change nothing") {
+  WholeServer server;
+  Browser browser = server.browser();
+  const auto code = [&](const std::string& body) { return browser.post("/api/accounts", body).code(); };
+  CHECK(code("") == ProblemCode::bad_json);
+  CHECK(code("{\"account\":") == ProblemCode::bad_json);
+  CHECK(code("[]") == ProblemCode::wrong_type);
+  CHECK(code(std::string(10'000, '[')) == ProblemCode::bad_json);
+  CHECK(code("{\"account\":\"\xff\xfe\"}") == ProblemCode::bad_json);
+  std::string unknown = register_json("linxiaotong1");
+  unknown.insert(1, "\"role\":\"operator\",");
+  CHECK(code(unknown) == ProblemCode::unknown_field);
+  std::string wrong_type = register_json("linxiaotong1");
+  wrong_type.replace(wrong_type.find("true"), 4, "1");
+  const Reply typed = browser.post("/api/accounts", wrong_type);
+  CHECK(typed.status == 400);
+  CHECK(typed.code() == ProblemCode::wrong_type);
+  CHECK(typed.field() == "terms_accepted");
+  CHECK(browser.post("/api/accounts", register_json("linxiaotong1"), "text/plain").status == 400);
+  CHECK(browser.post("/api/accounts", register_json("linxiaotong1"), "multipart/form-data; boundary=x")
+            .status == 400);
+  CHECK(server.count("account") == 1);  // the operator's
+}
+
+TEST_CASE("http: an oversized body is refused, with its length said or not") {
+  WholeServer server;
+  Browser browser = server.browser();
+  const Reply said = browser.post("/api/accounts", std::string(65 * 1024, ' '));
+  CHECK(said.status == 413);
+  CHECK(said.code() == ProblemCode::body_too_large);
+
+  httplib::Client client(server.browser().origin);
+  std::size_t sent = 0;
+  const auto chunked = client.Post(
+      "/api/accounts",
+      [&](std::size_t, httplib::DataSink& sink) {
+        const std::string part(16 * 1024, ' ');
+        sent += part.size();
+        if (sent > 128 * 1024)
+          sink.done();
+        else
+          sink.write(part.data(), part.size());
+        return true;
+      },
+      "application/json");
+  // The server may close while we are still sending; what matters is that it did not take it.
+  if (chunked) CHECK(chunked->status == 413);
+  CHECK(browser.get("/api/health").status == 200);
+}
+
+TEST_CASE("http: a write needs the Origin of our own page") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  const std::string own = person.origin;
+  for (const std::string& origin : {std::string("https://evil.example"), std::string("null"), own + "0"}) {
+    person.origin = origin;
+    CHECK(person.put("/api/me/mobile", R"({"mobile":"13900001234"})").code() == ProblemCode::forbidden);
+    CHECK(person.post("/api/sign-in", sign_in_json("linxiaotong1")).status == 403);
+    CHECK(person.remove("/api/verification").status == 403);
+  }
+  person.origin = "";
+  CHECK(person.put("/api/me/mobile", R"({"mobile":"13900001234"})").status == 403);
+  CHECK(server.count("account WHERE mobile = '13900001234'") == 0);
+  person.origin = own;
+  CHECK(person.put("/api/me/mobile", R"({"mobile":"13900001234"})").status == 200);
+  Browser program = server.browser();  // no cookie, no Origin: no browser
+  program.origin = "";
+  CHECK(program.post("/api/sign-in", sign_in_json("linxiaotong1")).status == 200);
+}
+
+TEST_CASE("http: routes of signed-in people and of reviewers") {
+  WholeServer server;
+  Browser nobody = server.browser();
+  Browser candidate = server.registered("linxiaotong1");
+  for (const char* path : {"/api/exams", "/api/verification", "/api/photos/x",
+                           "/api/exams/demo-open/sessions", "/api/exams/demo-open/ticket.pdf"}) {
+    CHECK(nobody.get(path).code() == ProblemCode::not_signed_in);
+    CHECK(nobody.get(path).status == 401);
+  }
+  CHECK(candidate.get("/api/review/applications").status == 403);
+  CHECK(candidate.post("/api/review/applications/x/decision").status == 403);
+  CHECK(server.operator_().get("/api/review/applications").status == 200);
+}
+
+TEST_CASE("http: several requests on one connection, after refused ones too") {
+  WholeServer server;
+  httplib::Client client(server.browser().origin);
+  client.set_keep_alive(true);
+  for (int i = 0; i < 5; ++i) {
+    const auto refused = client.Post("/api/exams", "{\"a\":1}", "application/json");
+    REQUIRE(refused);
+    CHECK(refused->status == 405);
+    const auto unread = client.Post("/api/exams/demo-open/photo", std::string(300, 'x'), "image/jpeg");
+    REQUIRE(unread);
+    CHECK(unread->status == 401);
+    const auto good = client.Get("/api/health");
+    REQUIRE(good);
+    CHECK(good->status == 200);
+  }
+}
+
+TEST_CASE("http: the log names routes, never what people typed") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  person.get("/api/review/applications?status=linxiaotong1");
+  person.get("/v/secretsecret");
+  person.get("/linxiaotong1");
+  const std::string log = server.log();
+  CHECK(log.find("POST /api/accounts 201") != std::string::npos);
+  CHECK(log.find("GET /v/{code} 404") != std::string::npos);
+  for (const char* secret : {"linxiaotong1", "secretsecret", "13800001234", "Tongji-2026", "127.0.0.1"})
+    CHECK(log.find(secret) == std::string::npos);
+}
+
+TEST_CASE("http: an internal error shows a reference and nothing else") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  REQUIRE(server.database->write([](Connection& db) { return db.run_script("DROP TABLE identity"); }));
+  const Reply reply = person.get("/api/me");
+  CHECK(reply.status == 500);
+  const auto problem = reply.as<api::ErrorAnswer>().problems.front();
+  CHECK(problem.code == ProblemCode::internal);
+  REQUIRE(problem.reference.size() == 8);
+  CHECK(reply.body.find("identity") == std::string::npos);
+  CHECK(server.log().find("ERROR " + problem.reference) != std::string::npos);
+}
+
+TEST_CASE("http: the client's files come compressed, with ETag, and hashed names for ever") {
+  TemporaryFolder folder;
+  const auto put = [&](const std::string& name, const std::string& text) {
+    std::ofstream(folder.file(name), std::ios::binary) << text;
+  };
+  put("index.html", "<html>");
+  put("cefl.3fa9c1d2.wasm", "plain");
+  put("cefl.3fa9c1d2.wasm.br", "brotli");
+  put("orphan.js.br", "nobody can read this alone");
+  const StaticFiles files(folder.path());
+
+  const auto index = files.answer("/", "", "");
+  REQUIRE(index);
+  CHECK(index->media_type == "text/html; charset=utf-8");
+  CHECK(index->body == "<html>");
+  const auto header = [](const HttpAnswer& answer, std::string_view name) {
+    for (const auto& [key, value] : answer.headers)
+      if (key == name) return value;
+    return std::string();
+  };
+  CHECK(header(*index, "Cache-Control") == "no-cache");
+  const auto again = files.answer("/", "", header(*index, "ETag"));
+  CHECK(again->status == 304);
+  CHECK(again->body.empty());
+
+  const auto compressed = files.answer("/cefl.3fa9c1d2.wasm", "gzip, br", "");
+  CHECK(compressed->body == "brotli");
+  CHECK(compressed->media_type == "application/wasm");
+  CHECK(header(*compressed, "Content-Encoding") == "br");
+  CHECK(header(*compressed, "Cache-Control") == "public, max-age=31536000, immutable");
+  CHECK(files.answer("/cefl.3fa9c1d2.wasm", "br;q=0", "")->body == "plain");
+  CHECK(files.answer("/cefl.3fa9c1d2.wasm", "", "")->body == "plain");
+  CHECK_FALSE(files.answer("/cefl.3fa9c1d2.wasm.br", "", ""));
+  CHECK_FALSE(files.answer("/orphan.js", "br", ""));
+}

@@ -1,0 +1,98 @@
+// The whole server in this process: real adapters, but for the two providers, a cheap password hash and a
+// clock that stands still until it is moved. And a browser that talks to it over a socket.
+#pragma once
+
+#include "server/adapters/argon2_hasher.h"
+#include "server/adapters/jpeg_codec.h"
+#include "server/adapters/system_random.h"
+#include "server/platform.h"
+#include "shared/api/message_fields.h"
+#include "shared/api/paths.h"
+#include "tests/server/fakes/fake_gateway.h"
+#include "tests/server/fakes/fake_verifier.h"
+#include "tests/server/money_world.h"
+#include "tests/server/temporary_folder.h"
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace exam::test {
+
+struct Reply {
+  int status = 0;
+  std::string body, cookie;  // cookie: the whole Set-Cookie, "" when there is none
+  std::map<std::string, std::string> headers;
+
+  [[nodiscard]] ProblemCode code() const;  // of the first problem
+  [[nodiscard]] std::string field() const;
+  template <class Message>
+  Message as() const {
+    const auto message = from_json<Message>(body, UnknownMembers::refuse);
+    if (!message) throw std::runtime_error("not the message expected: " + body);
+    return *message;
+  }
+};
+
+// One person's browser: sends its cookie and its own Origin.
+class Browser {
+ public:
+  explicit Browser(std::string address) : address_(std::move(address)), origin(address_) {}
+
+  Reply get(const std::string& path);
+  Reply post(const std::string& path, const std::string& body = "{}",
+             const std::string& type = "application/json");
+  Reply put(const std::string& path, const std::string& body);
+  Reply remove(const std::string& path);
+  Reply send(const std::string& method, const std::string& path, const std::string& body,
+             const std::string& type);
+
+  std::map<std::string, std::string> extra_headers;
+
+ private:
+  std::string address_;
+
+ public:
+  std::string origin;  // "": none is sent
+  std::string token;   // of the cookie
+};
+
+class WholeServer {
+ public:
+  explicit WholeServer(ServerLimits limits = {});
+  void restart();  // on the same folder
+
+  Browser browser() const { return Browser(platform_->base_address()); }
+  Browser registered(const std::string& account);  // and signed in
+  Browser verified(const std::string& account, const std::string& name, const std::string& number);
+  Browser operator_();  // signed in
+
+  std::int64_t count(const std::string& from_where);
+  std::string log();  // everything that was logged so far
+
+  StillClock clock;
+  SystemRandom random;
+  TemporaryFolder folder;
+  FakeVerifier verifier;
+  FakeGateway gateway;
+  std::unique_ptr<Database> database;
+  std::unique_ptr<Vault> vault;
+
+ private:
+  void open();
+  ServerLimits limits_;
+  JpegCodec codec_;
+  std::unique_ptr<Argon2Hasher> hasher_;
+  std::unique_ptr<TicketPrinter> printer_;
+  std::mutex log_mutex_;
+  std::string log_;
+  std::unique_ptr<Platform> platform_;
+};
+
+inline const std::string test_password = "Tongji-2026";
+std::string register_json(const std::string& account);
+std::string sign_in_json(const std::string& account, const std::string& password = test_password);
+std::string verification_json(const std::string& name, const std::string& number);
+Bytes good_photo();
+
+}  // namespace exam::test
