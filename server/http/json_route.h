@@ -2,7 +2,8 @@
 //   routes.push_back(json_route<api::SignInRequest, api::Me>(Method::post, api::path::sign_in,
 //       Access::anyone, "登录", [&](const HttpRequest& request, const api::SignInRequest& asked) -> ... ));
 //   routes.push_back(json_route<api::Me>(Method::get, api::path::me, Access::signed_in, "账户", …));
-// A handler gives Outcome<Message>, or Outcome<HttpAnswer> where it also sets headers (see json_answer).
+// A handler gives Outcome<Message>, Outcome<std::optional<Message>> where there may be nothing to say (204),
+// or Outcome<HttpAnswer> where it also sets headers (see json_answer).
 #pragma once
 
 #include "server/http/route.h"
@@ -24,10 +25,22 @@ HttpAnswer json_answer(const Message& message, int status = 200) {
 namespace detail {
 
 template <class Answered>
+struct IsOptional : std::false_type {
+  using Message = Answered;
+};
+template <class Inner>
+struct IsOptional<std::optional<Inner>> : std::true_type {
+  using Message = Inner;
+};
+
+template <class Answered>
 Outcome<HttpAnswer> as_answer(const Outcome<Answered>& outcome, int status) {
   if (!outcome) return fail(outcome.error());
   if constexpr (std::is_same_v<Answered, HttpAnswer>) {
     return *outcome;
+  } else if constexpr (IsOptional<Answered>::value) {
+    if (!*outcome) return HttpAnswer{204, {}, {}, {}};
+    return json_answer(**outcome, status);
   } else {
     return json_answer(*outcome, status);
   }
@@ -36,7 +49,9 @@ Outcome<HttpAnswer> as_answer(const Outcome<Answered>& outcome, int status) {
 // A handler that gives an HttpAnswer leaves the schema to its route's author.
 template <class Answered>
 void describe_answer(Route& route) {
-  if constexpr (!std::is_same_v<Answered, HttpAnswer>) route.answer_schema = &schema_of<Answered>;
+  if constexpr (!std::is_same_v<Answered, HttpAnswer>) {
+    route.answer_schema = &schema_of<typename IsOptional<Answered>::Message>;
+  }
 }
 
 }  // namespace detail

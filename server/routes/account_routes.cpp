@@ -50,8 +50,14 @@ Routes account_routes(Accounts& accounts, CookieScheme scheme) {
               201),
           sign_in_route(accounts, scheme),
           sign_out_route(accounts, scheme),
-          json_route<api::Me>(Method::get, api::path::me, Access::signed_in, "账户与实名信息",
-                              [&accounts](const HttpRequest& request) { return accounts.me(request.who()); }),
+          json_route<std::optional<api::Me>>(
+              Method::get, api::path::me, Access::anyone, "账户与实名信息; 204 when not signed in",
+              [&accounts](const HttpRequest& request) -> Outcome<std::optional<api::Me>> {
+                if (!request.visitor) return std::nullopt;
+                auto me = accounts.me(*request.visitor);
+                if (!me) return fail(me.error());
+                return std::optional(std::move(*me));
+              }),
           json_route<api::ChangePasswordRequest, api::Empty>(
               Method::put, api::path::my_password, Access::signed_in, "修改密码: ends all other sign-ins",
               [&accounts](const HttpRequest& request, const api::ChangePasswordRequest& asked) {

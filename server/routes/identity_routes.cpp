@@ -59,8 +59,9 @@ Routes identity_routes(Identity& identity) {
                 return identity.start(request.who(), asked);
               },
               201),
-          json_route<api::Verification>(
-              Method::get, api::path::verification, Access::signed_in, "最近一次实名认证的状态",
+          json_route<std::optional<api::Verification>>(
+              Method::get, api::path::verification, Access::signed_in,
+              "最近一次实名认证的状态; 204 when none was ever started",
               [&identity](const HttpRequest& request) { return identity.latest(request.who()); }),
           json_route<api::Verification>(
               Method::delete_, api::path::verification, Access::signed_in, "放弃本次实名认证",

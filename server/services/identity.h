@@ -37,7 +37,7 @@ class Identity {
   void set_public_base(std::string base) { options_.public_base = std::move(base); }
 
   Outcome<api::Verification> start(const Visitor& visitor, const api::StartVerificationRequest& asked);
-  Outcome<api::Verification> latest(const Visitor& visitor);   // verification_missing
+  Outcome<std::optional<api::Verification>> latest(const Visitor& visitor);  // empty: none was ever started
   Outcome<api::Verification> abandon(const Visitor& visitor);  // verification_missing when none is running
 
   // What the phone does. The vendor's address; not_found when the code is unknown or over.

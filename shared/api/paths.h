@@ -8,12 +8,12 @@ namespace exam::api::path {
 inline constexpr std::string_view accounts = "/api/accounts";  // POST RegisterRequest → 201 Me, not signed in
 inline constexpr std::string_view sign_in = "/api/sign-in";    // POST SignInRequest → Me and cookie
 inline constexpr std::string_view sign_out = "/api/sign-out";        // POST Empty → Empty
-inline constexpr std::string_view me = "/api/me";                    // GET → Me
+inline constexpr std::string_view me = "/api/me";                    // GET → Me, or 204 when not signed in
 inline constexpr std::string_view my_password = "/api/me/password";  // PUT ChangePasswordRequest → Empty
 inline constexpr std::string_view my_mobile = "/api/me/mobile";      // PUT ChangeMobileRequest → Me
 
-// POST StartVerificationRequest → 201 Verification; GET → Verification, the latest; DELETE → Verification,
-// abandoned
+// POST StartVerificationRequest → 201 Verification; GET → Verification, the latest, or 204; DELETE →
+// Verification, abandoned
 inline constexpr std::string_view verification = "/api/verification";
 inline constexpr std::string_view scan = "/v/{code}";  // GET → 302 to the provider; marks 已扫码
 

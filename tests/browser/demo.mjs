@@ -19,7 +19,5 @@ export const demo = {
     { name: '李示例', number: '319999198507070154' },
     { name: '王样例', number: '319999198803030165' },
   ],
-  // A session of one place, in a subject that has larger ones too.
-  small_session: { subject: '日语', places: '1 / 1' },
 };
 demo.on_roster = demo.roster[0];

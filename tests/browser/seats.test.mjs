@@ -11,14 +11,14 @@ after(() => platform?.stop());
 
 const { exam, roster } = demo;
 
-async function approved(account, who) {
+async function approved(account, who, subject = '英语') {
   const candidate = await Candidate.arrive(platform, { account, ...who });
   await candidate.register();
   await candidate.sign_in();
   await candidate.verify();
   await candidate.open_exam('去报名', exam.title);
   await candidate.agree_to_notice();
-  await candidate.fill_application(who);
+  await candidate.fill_application({ ...who, subject });
   await candidate.choose_photo();
   await candidate.says('照片符合要求');
   await candidate.button('提交报名信息').click();
@@ -28,14 +28,10 @@ async function approved(account, who) {
   return candidate;
 }
 
-function session(candidate, venue) {
-  return candidate.page.getByRole('listitem').filter({ hasText: venue });
-}
-
 test('the last place: held by one, 已满员 for the other, free again when the hold runs out', async () => {
-  const first = await approved('firstperson1', roster[0]);
-  const second = await approved('secondperson2', roster[1]);
-  const last_place = (candidate) => session(candidate, demo.small_session.room_text);
+  const first = await approved('firstperson1', roster[5], '日语');
+  const second = await approved('secondperson2', roster[1], '日语');
+  const last_place = (candidate) => candidate.page.getByRole('listitem').filter({ hasText: '/ 1' });
 
   await last_place(first).getByRole('button', { name: '选择' }).click();
   await first.says(/剩余锁定时间/);

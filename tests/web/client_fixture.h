@@ -77,6 +77,7 @@ struct Client {
   void refuse(Method method, std::string_view path, int status, const Problem& wrong) {
     answer_raw(method, path, status, to_json(api::ErrorAnswer{{wrong}}));
   }
+  void answer_nothing(Method method, std::string_view path) { answer_raw(method, path, 204, {}); }
   void drop(Method method, std::string_view path) {
     const ApiRequest* request = api.last(method, path);
     REQUIRE(request != nullptr);

@@ -15,7 +15,7 @@ void type_account(Client& client) {
 TEST_CASE("an unknown visitor of a closed page signs in and comes back to it", "[client]") {
   Client client;
   client.open("#/exams/exam-1/pay");
-  client.refuse(Method::get, api::path::me, 401, problem(ProblemCode::not_signed_in));
+  client.answer_nothing(Method::get, api::path::me);
   CHECK(client.browser.here == "#/sign-in");
   // Nobody was signed in before: nothing has expired.
   CHECK(client.state.sign_in_notice == SignInNotice::none);
@@ -31,7 +31,7 @@ TEST_CASE("an unknown visitor of a closed page signs in and comes back to it", "
 TEST_CASE("an expired sign-in returns to the same place with what was typed", "[client]") {
   Client client;
   sign_in(client, "#/profile/identity", false);
-  client.refuse(Method::get, api::path::verification, 404, problem(ProblemCode::verification_missing));
+  client.answer_nothing(Method::get, api::path::verification);
   client.actions.drafts().identity.values.full_name = "测试";
   client.visit("#/");
   client.visit("#/profile/identity");
@@ -63,7 +63,7 @@ TEST_CASE("another person's sign-in finds nothing of the one before", "[client]"
 TEST_CASE("a double click sends once", "[client]") {
   Client client;
   client.open("#/sign-in");
-  client.refuse(Method::get, api::path::me, 401, problem(ProblemCode::not_signed_in));
+  client.answer_nothing(Method::get, api::path::me);
   type_account(client);
   client.actions.sign_in();
   client.actions.sign_in();
@@ -79,7 +79,7 @@ TEST_CASE("a double click sends once", "[client]") {
 TEST_CASE("registering checks first, then leads to signing in with the account filled in", "[client]") {
   Client client;
   client.open("#/register");
-  client.refuse(Method::get, api::path::me, 401, problem(ProblemCode::not_signed_in));
+  client.answer_nothing(Method::get, api::path::me);
   RegisterForm& form = client.actions.drafts().registration;
   form.values = {"candidate01", "12345678", "12345678", "13800005678", true};
   client.actions.register_account();
@@ -104,7 +104,7 @@ TEST_CASE("registering checks first, then leads to signing in with the account f
 TEST_CASE("the registration draft outlives a look at the terms", "[client]") {
   Client client;
   client.open("#/register");
-  client.refuse(Method::get, api::path::me, 401, problem(ProblemCode::not_signed_in));
+  client.answer_nothing(Method::get, api::path::me);
   client.actions.drafts().registration.values.account = "candidate01";
   client.visit("#/terms");
   client.visit("#/register");

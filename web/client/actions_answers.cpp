@@ -20,10 +20,6 @@ Problems problems_of(const ApiAnswer& answer) {
   return {problem(away ? ProblemCode::busy : ProblemCode::internal)};
 }
 
-bool is_code(const Problems& problems, ProblemCode code) {
-  return !problems.empty() && problems.front().code == code;
-}
-
 }  // namespace
 
 void Actions::answered(const ApiAnswer& answer) {
@@ -47,12 +43,16 @@ void Actions::answered(const ApiAnswer& answer) {
   }
   const bool was_away = state_.outage.has_value();
   state_.outage.reset();
-  if (answer.status == 401 && call != Call::sign_in) {
+  const bool nobody = call == Call::me && answer.status == 204;
+  if (nobody || (answer.status == 401 && call != Call::sign_in)) {
     now.progress = Progress::idle;
     lose_sign_in(state_.signed_in == SignedIn::yes ? SignInNotice::expired : state_.sign_in_notice);
     return;
   }
-  if (answer.status < 200 || answer.status > 299) {
+  if (call == Call::verification && answer.status == 204) {
+    now.progress = Progress::done;
+    state_.verification.reset();
+  } else if (answer.status < 200 || answer.status > 299) {
     fail_call(call, problems_of(answer));
   } else {
     now.progress = Progress::done;
@@ -75,12 +75,6 @@ void Actions::downloaded(int http_status, std::string_view body) {
 
 void Actions::fail_call(Call call, Problems problems) {
   CallStatus& now = status(call);
-  // Nothing started yet is an answer, not a failure.
-  if (call == Call::verification && is_code(problems, ProblemCode::verification_missing)) {
-    now.progress = Progress::done;
-    state_.verification.reset();
-    return;
-  }
   now.progress = Progress::failed;
   now.problems = std::move(problems);
   problems_to_form(call, now.problems);
