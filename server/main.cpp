@@ -138,7 +138,8 @@ int run(const Config& config, const sigset_t& signals) {
   PdfTicket printer;
   std::unique_ptr<TestControl> control;
   if (config.test_control_port != 0) {
-    control = TestControl::start(config.test_control_port, controlled_clock);
+    control = TestControl::start(config.test_control_port, controlled_clock,
+                                 [&controlled_clock](std::int64_t ms) { controlled_clock.advance(ms); });
     if (!control) return refuse("--test-control-port: cannot listen there");
   }
   const Ports ports{**database, **vault, hasher, codec,  **faceid,

@@ -17,12 +17,13 @@ void say_time(Clock& clock, httplib::Response& response) {
 
 class TestControl::Impl {
  public:
-  explicit Impl(ControlledClock& clock) {
+  Impl(Clock& clock, Advance advance) {
     server_.new_task_queue = [] { return new httplib::ThreadPool(threads, threads); };
     server_.Get("/clock", [&clock](const httplib::Request&, httplib::Response& response) {
       say_time(clock, response);
     });
-    server_.Post("/clock/advance", [&clock](const httplib::Request& request, httplib::Response& response) {
+    server_.Post("/clock/advance", [&clock, advance = std::move(advance)](const httplib::Request& request,
+                                                                          httplib::Response& response) {
       const std::string text = request.get_param_value("ms");
       std::int64_t ms = 0;
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ms);
@@ -31,7 +32,7 @@ class TestControl::Impl {
         response.status = 400;
         return;
       }
-      clock.advance(ms);
+      advance(ms);
       say_time(clock, response);
     });
   }
@@ -60,8 +61,8 @@ class TestControl::Impl {
 TestControl::TestControl(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 TestControl::~TestControl() = default;
 
-std::unique_ptr<TestControl> TestControl::start(int port, ControlledClock& clock) {
-  auto impl = std::make_unique<Impl>(clock);
+std::unique_ptr<TestControl> TestControl::start(int port, Clock& clock, Advance advance) {
+  auto impl = std::make_unique<Impl>(clock, std::move(advance));
   if (!impl->start(port)) return nullptr;
   return std::unique_ptr<TestControl>(new TestControl(std::move(impl)));
 }

@@ -2,16 +2,19 @@
 //   POST /clock/advance?ms=N   GET /clock   → {"now_ms": N}
 #pragma once
 
-#include "server/adapters/clocks.h"
+#include "server/ports/clock.h"
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 
 namespace exam {
 
 class TestControl {
  public:
+  using Advance = std::function<void(std::int64_t ms)>;  // moves the clock; called from several threads
   // Null when the port cannot be used; 0 takes any free one.
-  static std::unique_ptr<TestControl> start(int port, ControlledClock& clock);
+  static std::unique_ptr<TestControl> start(int port, Clock& clock, Advance advance);
   ~TestControl();
   [[nodiscard]] int port() const;
 

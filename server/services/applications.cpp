@@ -58,9 +58,9 @@ Outcome<api::ExamCard> Applications::submit(const Visitor& visitor, const ExamId
     const auto application = assess(db, visitor, *exam, asked, now);
     if (!application) return fail(application.error());
     if (auto done = save_application(db, *application); !done) return fail(done.error());
-    const AuditEntry entry{visitor.account, "application.submit", application->id.value,
-                           std::string(enum_name(application->status))};
-    if (auto done = write_audit(db, random_, entry, now); !done) return fail(done.error());
+    const AuditEntry entry{random_hex(random_, 16), visitor.account, "application.submit",
+                           application->id.value, std::string(enum_name(application->status))};
+    if (auto done = write_audit(db, entry, now); !done) return fail(done.error());
     return existing_card(db, id, visitor, now);
   });
 }

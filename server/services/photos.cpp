@@ -49,7 +49,8 @@ Outcome<Bytes> Photos::jpeg_of(const Visitor& visitor, const PhotoId& id) {
   if ((*photo)->account_id == visitor.account) return std::move((*photo)->jpeg);
   if (visitor.role == Role::candidate) return fail(ProblemCode::not_found);
   const auto noted = database_.write([&](Connection& db) {
-    return write_audit(db, random_, {visitor.account, "photo.view", id.value, ""}, clock_.now());
+    return write_audit(db, {random_hex(random_, 16), visitor.account, "photo.view", id.value, ""},
+                       clock_.now());
   });
   if (!noted) return fail(noted.error());
   return std::move((*photo)->jpeg);

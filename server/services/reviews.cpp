@@ -1,5 +1,6 @@
 #include "server/services/reviews.h"
 
+#include "server/random_text.h"
 #include "server/store/applications.h"
 #include "server/store/audit.h"
 #include "server/store/review_items.h"
@@ -30,9 +31,9 @@ Outcome<api::ReviewItem> Reviews::decide(const Visitor& reviewer, const Applicat
     const std::string reason = asked.verdict == Verdict::approve ? "" : asked.reason;
     const auto saved = save_decision(db, id, status_after(asked.verdict), reason, reviewer.account, now);
     if (!saved) return fail(saved.error());
-    const AuditEntry entry{reviewer.account, "application.decide", id.value,
+    const AuditEntry entry{random_hex(random_, 16), reviewer.account, "application.decide", id.value,
                            std::string(enum_name(asked.verdict))};
-    if (auto done = write_audit(db, random_, entry, now); !done) return fail(done.error());
+    if (auto done = write_audit(db, entry, now); !done) return fail(done.error());
     auto item = review_item(db, vault_, id);
     if (!item) return fail(item.error());
     return std::move(*item);

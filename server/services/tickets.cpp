@@ -1,5 +1,6 @@
 #include "server/services/tickets.h"
 
+#include "server/random_text.h"
 #include "server/store/audit.h"
 #include "server/store/exam_cards.h"
 #include "server/store/tickets.h"
@@ -18,8 +19,8 @@ Outcome<PrintedTicket> Tickets::print(const AccountId& account, const ExamId& ex
     auto found = find_ticket(db, shown.application->id);
     if (!found) return fail(found.error());
     if (!*found) return fail(internal_failure("a paid order without seat or ticket"));
-    const auto audited =
-        write_audit(db, random_, {account, "ticket.print", shown.application->id.value, {}}, now);
+    const AuditEntry entry{random_hex(random_, 16), account, "ticket.print", shown.application->id.value, {}};
+    const auto audited = write_audit(db, entry, now);
     if (!audited) return fail(audited.error());
     return std::move(**found);
   });

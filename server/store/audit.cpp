@@ -1,14 +1,12 @@
 #include "server/store/audit.h"
 
-#include "server/random_text.h"
-
 namespace exam {
 
-DbResult<void> write_audit(Connection& db, Random& random, const AuditEntry& entry, Instant now) {
+DbResult<void> write_audit(Connection& db, const AuditEntry& entry, Instant now) {
   const Value account = entry.account ? Value(entry.account->value) : Value();
   const auto done = db.run(
       "INSERT INTO audit_log (id, at, account_id, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)",
-      {random_hex(random, 16), now.ms, account, entry.action, entry.subject, entry.detail});
+      {entry.id, now.ms, account, entry.action, entry.subject, entry.detail});
   if (!done) return fail(done.error());
   return {};
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "server/ports/database.h"
-#include "server/ports/random.h"
 #include "shared/id.h"
 
 #include <string>
@@ -10,12 +9,13 @@
 namespace exam {
 
 struct AuditEntry {
+  std::string id;
   std::optional<AccountId> account;  // empty: the server itself
   std::string action;                // "application.decide"
   std::string subject;               // id of what it is about
   std::string detail;
 };
 
-DbResult<void> write_audit(Connection& db, Random& random, const AuditEntry& entry, Instant now);
+DbResult<void> write_audit(Connection& db, const AuditEntry& entry, Instant now);
 
 }  // namespace exam

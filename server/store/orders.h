@@ -2,7 +2,6 @@
 #pragma once
 
 #include "server/ports/database.h"
-#include "server/ports/payment_gateway.h"
 #include "shared/enum_names.h"
 #include "shared/order.h"
 

@@ -1,5 +1,5 @@
 // Who may include whom (docs/architecture: web → shared ← server; routes → services → {shared, ports, store};
-// store → {shared, ports/database}; adapters → {ports, shared}; screens never include each other).
+// store → {shared, ports/database, ports/vault}; adapters → {ports, shared}; screens never include each other).
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { cpp, finish, listFiles, readLines, report, root } from './sources.mjs';
@@ -15,7 +15,7 @@ const rooms = [
   { room: /^server\/crypto\//, may: [/^shared\//, /^server\/crypto\//] },
   { room: /^server\/schema\//, may: [/^shared\//, /^server\/ports\/database/, /^server\/schema\//] },
   { room: /^server\/adapters\//, may: [...basics, /^server\/(ports|adapters)\//] },
-  { room: /^server\/store\//, may: [...basics, /^server\/ports\/database/, /^server\/store\//] },
+  { room: /^server\/store\//, may: [...basics, /^server\/ports\/(database|vault)/, /^server\/store\//] },
   { room: /^server\/services\//, may: [...basics, /^server\/(ports|store|services)\//] },
   { room: /^server\/http\//, may: [...basics, /^server\/(ports|http)\//] },
   { room: /^server\/routes\//, may: [...basics, /^server\/(services|http|routes)\//] },
