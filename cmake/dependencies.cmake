@@ -9,7 +9,8 @@ function(exam_fetch name folder repository tag)
   if(EXISTS ${local} AND NOT DEFINED FETCHCONTENT_SOURCE_DIR_${upper})
     set(FETCHCONTENT_SOURCE_DIR_${upper} ${local})
   endif()
-  FetchContent_Declare(${name} GIT_REPOSITORY ${repository} GIT_TAG ${tag} GIT_SHALLOW ON SOURCE_SUBDIR no-cmake)
+  FetchContent_Declare(${name} GIT_REPOSITORY ${repository} GIT_TAG ${tag} GIT_SHALLOW ON
+    SOURCE_SUBDIR no-cmake)
   FetchContent_MakeAvailable(${name})
   set(${name}_SOURCE_DIR ${${name}_SOURCE_DIR} PARENT_SCOPE)
 endfunction()
@@ -35,7 +36,8 @@ else()
   exam_fetch(httplib cpp-httplib https://github.com/yhirose/cpp-httplib v0.41.0)
   add_library(httplib INTERFACE)
   target_include_directories(httplib SYSTEM INTERFACE ${httplib_SOURCE_DIR})
-  # Defaults are 5 and 10 ms: refused connections under load, and every idle connection waking 100 times a second.
+  # Defaults are 5 and 10 ms: refused connections under load, and every idle connection waking 100 times a
+  # second.
   # TLS for the providers' real gateways; the same in every file, as it changes the layout of its classes.
   target_compile_definitions(httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT
     CPPHTTPLIB_LISTEN_BACKLOG=1024 CPPHTTPLIB_KEEPALIVE_TIMEOUT_CHECK_INTERVAL_USECOND=1000000)

@@ -20,7 +20,8 @@ build() {
     say "configuring build/$preset"
     mkdir -p build
     cmake --preset "$preset" "${toolchain[@]}" >"build/$preset.configure.log" 2>&1 ||
-      { tail -30 "build/$preset.configure.log" >&2; die "cmake failed; the whole log is in build/$preset.configure.log"; }
+      { tail -30 "build/$preset.configure.log" >&2
+        die "cmake failed; the whole log is in build/$preset.configure.log"; }
   fi
   say "building $* ($preset)"
   NINJA_STATUS='    [%f/%t %es] ' ninja -C "build/$preset" -j "$jobs" "$@"

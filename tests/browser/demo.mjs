@@ -1,4 +1,5 @@
-// The demo exam as the tests name it: the exam that is open throughout, people of its roster, and some who are not.
+// The demo exam as the tests name it: the exam that is open throughout, people of its roster, and some who
+// are not.
 import { readFileSync } from 'node:fs';
 
 const file = JSON.parse(readFileSync(new URL('../../assets/demo_exam.json', import.meta.url), 'utf8'));

@@ -1,5 +1,5 @@
-// What candidates, their phones and reviewers do, by role and name. The document numbers are the standard's own
-// examples and computed ones; the people do not exist.
+// What candidates, their phones and reviewers do, by role and name. The document numbers are the standard's
+// own examples and computed ones; the people do not exist.
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,8 +99,10 @@ export class Candidate {
 
   async open_exam(step_button, title) {
     await this.page.goto(`${this.platform.address}/#/`);
-    const card = this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name: title }) });
-    await card.getByRole(/^(去|打印|查看|修改)/.test(step_button) ? 'link' : 'button', { name: step_button }).first().click();
+    const heading = this.page.getByRole('heading', { name: title });
+    const card = this.page.getByRole('listitem').filter({ has: heading });
+    const role = /^(去|打印|查看|修改)/.test(step_button) ? 'link' : 'button';
+    await card.getByRole(role, { name: step_button }).first().click();
   }
 
   async agree_to_notice() {
@@ -122,6 +124,7 @@ export class Candidate {
 
   async choose_photo(options) {
     const bytes = await drawn_photo(this.page, options);
-    await this.page.locator('input[type=file]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: bytes });
+    const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: bytes };
+    await this.page.locator('input[type=file]').setInputFiles(file);
   }
 }

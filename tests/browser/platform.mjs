@@ -1,5 +1,5 @@
-// Starts the real programs for a browser test: cefl-sandbox and cefl-server on free ports with data of their own,
-// and Chromium. Time is moved by both programs' test-control ports, never by sleeping.
+// Starts the real programs for a browser test: cefl-sandbox and cefl-server on free ports with data of their
+// own, and Chromium. Time is moved by both programs' test-control ports, never by sleeping.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -115,7 +115,8 @@ export class Platform {
   }
 
   complain(page, text, address) {
-    // The browser itself logs every answer from 400 on; those that a test provokes it names with expect_refusal().
+    // The browser itself logs every answer from 400 on; those that a test provokes it names with
+    // expect_refusal().
     const refused = this.expected_refusals?.find((each) => address.includes(each));
     if (!(refused && /status of 4\d\d/.test(text))) this.complaints.push(`${page.url()}: ${text} ${address}`);
   }

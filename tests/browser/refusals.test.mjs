@@ -28,7 +28,9 @@ async function phone_answers(candidate, outcome) {
 
 test('every refusal of the phone has its sentence and a way on', async () => {
   const candidate = await signed_in('refusedone1', demo.roster[0]);
-  const refusals = [['姓名与证件号不一致', '姓名与证件号码不一致'], ['人脸比对不通过', '人脸与证件照片不够相似']];
+  const refusals = [
+    ['姓名与证件号不一致', '姓名与证件号码不一致'], ['人脸比对不通过', '人脸与证件照片不够相似'],
+  ];
   for (const [outcome, sentence] of refusals) {
     await candidate.start_verification();
     await phone_answers(candidate, outcome);

@@ -1,4 +1,5 @@
-// Applications that differ from the roster: a reviewer returns one for correction, approves it, and rejects another.
+// Applications that differ from the roster: a reviewer returns one for correction, approves it, and
+// rejects another.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';

@@ -55,7 +55,8 @@ test('a candidate on the roster goes the whole road', async (t) => {
 
   await t.test('reads the notice to its end and applies', async () => {
     await candidate.open_exam('去报名', exam.title);
-    assert.ok(await candidate.button('本人已认真阅读，并同意报考').isDisabled(), 'the notice was not read yet');
+    const agree = candidate.button('本人已认真阅读，并同意报考');
+    assert.ok(await agree.isDisabled(), 'the notice was not read yet');
     await shot(page, '09-notice');
     await candidate.agree_to_notice();
     await candidate.button('提交报名信息').click();
@@ -109,7 +110,8 @@ test('a candidate on the roster goes the whole road', async (t) => {
     await candidate.button('下载准考证').click();
     const download = await download_started;
     const text = await pdf_text(await download.path());
-    for (const words of [on_roster.name, on_roster.number, '准考证号', '考点地址', '英语', '请提前 40 分钟入场']) {
+    const wanted = [on_roster.name, on_roster.number, '准考证号', '考点地址', '英语', '请提前 40 分钟入场'];
+    for (const words of wanted) {
       assert.ok(text.includes(words), `the ticket says ${words}:\n${text}`);
     }
     assert.match(text, /[2-9A-HJ-NP-Z]{8}/);

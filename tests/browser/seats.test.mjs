@@ -40,7 +40,8 @@ test('the last place: held by one, 已满员 for the other, free again when the 
   await last_place(second).getByRole('button', { name: '选择' }).click();
   await second.says(/已满员/);
   await shot(second.page, '26-session-full');
-  assert.equal(await last_place(second).getByRole('button', { name: '选择' }).isEnabled().catch(() => false), false);
+  const choose = last_place(second).getByRole('button', { name: '选择' });
+  assert.equal(await choose.isEnabled().catch(() => false), false);
 
   await platform.advance(15 * 60 * 1000);
   await first.says('场次锁定已超时释放');

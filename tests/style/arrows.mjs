@@ -1,5 +1,6 @@
-// Who may include whom (docs/architecture: web → shared ← server; routes → services → {shared, ports, store};
-// store → {shared, ports/database, ports/vault}; adapters → {ports, shared}; screens never include each other).
+// Who may include whom (docs/architecture: web → shared ← server; routes → services → {shared, ports,
+// store}; store → {shared, ports/database, ports/vault}; adapters → {ports, shared}; screens never include
+// each other).
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { cpp, finish, listFiles, readLines, report, root } from './sources.mjs';
