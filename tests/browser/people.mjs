@@ -47,7 +47,15 @@ export class Candidate {
   field(name) { return this.page.getByLabel(name, { exact: true }); }
   link(name) { return this.page.getByRole('link', { name, exact: true }); }
   heading(name) { return this.page.getByRole('heading', { name }); }
-  says(text) { return this.page.getByText(text).first().waitFor(); }
+
+  // Waits until the page says this; otherwise the error tells what it says instead.
+  async says(text) {
+    try {
+      await this.page.getByText(text).first().waitFor();
+    } catch {
+      throw new Error(`the page does not say ${text}; it says:\n${await this.page.locator('body').ariaSnapshot()}`);
+    }
+  }
 
   // On the phone: another page of the same browser, as small as a phone.
   async phone(link_name, steps) {
@@ -107,8 +115,9 @@ export class Candidate {
 
   async agree_to_notice() {
     await this.heading('考生须知').first().waitFor();
-    await this.page.keyboard.press('End');
-    await this.button('本人已认真阅读，并同意报考').click();
+    const agree = this.button('本人已认真阅读，并同意报考');
+    await agree.scrollIntoViewIfNeeded();
+    await agree.click();
     await this.heading('填写报名信息').waitFor();
   }
 

@@ -54,7 +54,7 @@ test('returned for correction, corrected, approved', async () => {
   await desk.heading('审核决定').waitFor();
   await shot(desk.page, '23-review-item');
   await desk.button('退回修改').click();
-  await desk.says(/请.*理由/);
+  await desk.says(/须填写理由/);
   await decide('退回修改', '学号与学生证不一致，请核对后重新填写。');
 
   await candidate.says('退回修改');
