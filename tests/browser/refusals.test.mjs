@@ -35,7 +35,7 @@ test('every refusal of the phone has its sentence and a way on', async () => {
     await candidate.start_verification();
     await phone_answers(candidate, outcome);
     await candidate.says(sentence);
-    await shot(candidate.page, `30-verification-${refusals.findIndex((each) => each[0] === outcome)}`);
+    await shot(candidate.page, `${40 + refusals.findIndex((each) => each[0] === outcome)}-verification-refused`);
     await candidate.button('重新认证').click();
   }
   await candidate.start_verification();
@@ -55,7 +55,7 @@ test('a number that another account has verified is refused, with a way on', asy
   await other.page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).check();
   await other.button('开始实名认证').click();
   await other.says(/已由另一个账号完成实名认证/);
-  await shot(other.page, '31-number-taken');
+  await shot(other.page, '42-number-taken');
   assert.deepEqual(platform.complaints, []);
 });
 
@@ -85,7 +85,7 @@ test('a phone-sized screen gets a clear notice', async () => {
   const page = await context.newPage();
   await page.goto(`${platform.address}/`);
   await page.getByText('请使用电脑访问').waitFor();
-  await shot(page, '32-phone-notice');
+  await shot(page, '43-phone-notice');
   assert.deepEqual(platform.complaints, []);
 });
 

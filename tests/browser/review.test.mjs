@@ -44,22 +44,22 @@ async function decide(button, reason) {
 test('returned for correction, corrected, approved', async () => {
   const candidate = await applied({ account: 'ouyangshi2', ...not_on_roster[0] });
   await candidate.says('名册中没有这个院校和学号的学生');
-  await shot(candidate.page, '21-review-pending');
+  await shot(candidate.page, '23-review-pending');
 
   await desk.page.reload();
   await desk.page.goto(`${platform.address}/#/review`);
   await desk.page.getByRole('link', { name: '查看' }).first().waitFor();
-  await shot(desk.page, '22-review-desk');
+  await shot(desk.page, '24-review-desk');
   await desk.page.getByRole('link', { name: '查看' }).first().click();
   await desk.heading('审核决定').waitFor();
-  await shot(desk.page, '23-review-item');
+  await shot(desk.page, '25-review-item');
   await desk.button('退回修改').click();
   await desk.says(/须填写理由/);
   await decide('退回修改', '学号与学生证不一致，请核对后重新填写。');
 
   await candidate.says('退回修改');
   await candidate.says(/学号与学生证不一致/);
-  await shot(candidate.page, '24-review-returned');
+  await shot(candidate.page, '26-review-returned');
   await candidate.open_exam('修改报名信息', exam.title);
   await candidate.agree_to_notice();
   assert.equal(await candidate.field('学号').inputValue(), 'X0000001', 'what was filled in is still there');
@@ -76,7 +76,7 @@ test('rejected, with a reason the candidate sees', async () => {
   await decide('审核不通过', '不是本院校在籍学生。');
   await candidate.says('未通过');
   await candidate.says(/不是本院校在籍学生/);
-  await shot(candidate.page, '25-review-rejected');
+  await shot(candidate.page, '27-review-rejected');
   await candidate.page.goto(`${platform.address}/#/`);
   await candidate.says(/审核未通过/);
   assert.deepEqual(platform.complaints, []);

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { Candidate, password, shot } from './people.mjs';
+import { Candidate, password, screenshots, shot } from './people.mjs';
 import { demo } from './demo.mjs';
 import { Platform } from './platform.mjs';
-import { pdf_text } from './pdf.mjs';
+import { pdf_picture, pdf_text } from './pdf.mjs';
 
 let platform;
 before(async () => { platform = await Platform.start(); });
@@ -64,9 +64,11 @@ test('a candidate on the roster goes the whole road', async (t) => {
     await candidate.fill_application(on_roster);
     await candidate.choose_photo({ width: 300, height: 400 });
     await candidate.says('300×400');
+    await page.getByText('300×400').first().scrollIntoViewIfNeeded();
     await shot(page, '11-photo-refused');
     await candidate.choose_photo();
     await candidate.says('照片符合要求');
+    await candidate.button('提交报名信息').scrollIntoViewIfNeeded();
     await shot(page, '12-application');
     await candidate.button('提交报名信息').click();
   });
@@ -115,6 +117,7 @@ test('a candidate on the roster goes the whole road', async (t) => {
       assert.ok(text.includes(words), `the ticket says ${words}:\n${text}`);
     }
     assert.match(text, /[2-9A-HJ-NP-Z]{8}/);
+    await pdf_picture(await download.path(), `${screenshots}/20-ticket-pdf`);
     const bytes = await readFile(await download.path());
     assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
   });
@@ -127,7 +130,7 @@ test('a candidate on the roster goes the whole road', async (t) => {
     await again.page.goto(`${platform.address}/`);
     await again.sign_in(candidate.account, password);
     await again.says('缴费成功');
-    await shot(again.page, '20-home-done');
+    await shot(again.page, '21-home-done');
     await context.close();
   });
 

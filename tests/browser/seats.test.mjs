@@ -39,19 +39,19 @@ test('the last place: held by one, 已满员 for the other, free again when the 
   platform.expect_refusal('/hold');
   await last_place(second).getByRole('button', { name: '选择' }).click();
   await second.says(/已满员/);
-  await shot(second.page, '26-session-full');
+  await shot(second.page, '30-session-full');
   const choose = last_place(second).getByRole('button', { name: '选择' });
   assert.equal(await choose.isEnabled().catch(() => false), false);
 
   await platform.advance(15 * 60 * 1000);
   await first.says('场次锁定已超时释放');
-  await shot(first.page, '27-hold-ran-out');
+  await shot(first.page, '31-hold-ran-out');
   await second.page.reload();
   await last_place(second).getByRole('button', { name: '选择' }).click();
   await second.says(/剩余锁定时间/);
 
   await second.button('放弃场次').first().click();
-  await shot(second.page, '28-give-up');
+  await shot(second.page, '32-give-up');
   await second.button('确认放弃').click();
   await last_place(second).getByRole('button', { name: '选择' }).waitFor();
   assert.deepEqual(platform.complaints, []);
@@ -64,6 +64,6 @@ test('a hold that runs out on the payment page says that nothing was charged', a
   await candidate.heading('请用支付宝扫码付款').waitFor();
   await platform.advance(15 * 60 * 1000);
   await candidate.says('订单已关闭');
-  await shot(candidate.page, '29-payment-expired');
+  await shot(candidate.page, '33-payment-expired');
   assert.deepEqual(platform.complaints, []);
 });

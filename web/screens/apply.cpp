@@ -150,7 +150,7 @@ void draw_photo(ui::Ui& ui, const ClientState& state, Actions& actions, const Pr
 
 void draw_form(ui::Ui& ui, const ClientState& state, const api::ExamDetail& detail, Actions& actions) {
   ApplicationDraft& draft = actions.drafts().application;
-  const auto column = ui.column(parts::form_width_px + 80);
+  const auto column = ui.column(parts::form_width_px + 48);
   const auto scope = ui.form("application-form", text::apply_title);
   ui.heading(2, text::apply_title);
   ui.hint(text::apply_intro);
