@@ -15,6 +15,14 @@ function(exam_fetch name folder repository tag)
   set(${name}_SOURCE_DIR ${${name}_SOURCE_DIR} PARENT_SCOPE)
 endfunction()
 
+# What is not ours is neither sanitised nor slow to compile.
+function(exam_third_party target)
+  target_compile_options(${target} PRIVATE -w ${ARGN})
+  if(CEFL_SANITIZE)
+    target_compile_options(${target} PRIVATE -fno-sanitize=all)
+  endif()
+endfunction()
+
 # Header-only libraries: nlohmann/json, tl::expected, stb. The WASM compiler must not see all of /usr/include.
 add_library(exam_headers INTERFACE)
 target_include_directories(exam_headers INTERFACE ${CMAKE_SOURCE_DIR})
@@ -28,22 +36,27 @@ if(CEFL_TESTS)
   exam_fetch(catch2 catch2 https://github.com/catchorg/Catch2 v3.7.1)
   add_library(catch2 STATIC ${catch2_SOURCE_DIR}/extras/catch_amalgamated.cpp)
   target_include_directories(catch2 SYSTEM PUBLIC ${catch2_SOURCE_DIR}/extras)
+  exam_third_party(catch2 -O0)
 endif()
 
 if(EMSCRIPTEN)
   exam_fetch(imgui imgui https://github.com/ocornut/imgui v1.92.2b)
 else()
   exam_fetch(httplib cpp-httplib https://github.com/yhirose/cpp-httplib v0.41.0)
-  add_library(httplib INTERFACE)
-  target_include_directories(httplib SYSTEM INTERFACE ${httplib_SOURCE_DIR})
+  include(cmake/split_httplib.cmake)
+  exam_split_httplib(${httplib_SOURCE_DIR}/httplib.h ${CMAKE_BINARY_DIR}/httplib)
+  add_library(httplib STATIC ${CMAKE_BINARY_DIR}/httplib/httplib.cpp)
+  target_include_directories(httplib SYSTEM PUBLIC ${CMAKE_BINARY_DIR}/httplib)
+  exam_third_party(httplib)
   # Defaults are 5 and 10 ms: refused connections under load, and every idle connection waking 100 times a
   # second.
   # TLS for the providers' real gateways; the same in every file, as it changes the layout of its classes.
-  target_compile_definitions(httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT
+  target_compile_definitions(httplib PUBLIC CPPHTTPLIB_OPENSSL_SUPPORT
     CPPHTTPLIB_LISTEN_BACKLOG=1024 CPPHTTPLIB_KEEPALIVE_TIMEOUT_CHECK_INTERVAL_USECOND=1000000)
 
   find_package(Threads REQUIRED)
   find_package(OpenSSL 3 REQUIRED)
+  target_link_libraries(httplib PUBLIC OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
   find_package(SQLite3 REQUIRED)
   find_package(JPEG REQUIRED)  # libjpeg-turbo: stored photos are re-encoded without their metadata
   find_package(PkgConfig REQUIRED)

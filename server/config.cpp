@@ -15,7 +15,7 @@ namespace {
 constexpr int threads_min = 4, threads_max = 16'384;
 
 std::string item_text(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
+  return value.is_string() ? value.get<std::string>() : json_text(value);
 }
 
 // {"port": 8080, "allowed_origins": ["https://…"]}: the long options' names with underscores.

@@ -49,14 +49,10 @@ Result<std::unique_ptr<Alipay>, std::string> Alipay::make(AlipayConfig config, C
 }
 
 std::string Alipay::signed_request(std::string_view method, const Json& content) const {
-  Form form{{"app_id", config_.app_id},
-            {"method", std::string(method)},
-            {"format", "JSON"},
-            {"charset", "utf-8"},
-            {"sign_type", "RSA2"},
-            {"timestamp", shanghai_second_text(clock_.now())},
-            {"version", "1.0"},
-            {"biz_content", content.dump(-1, ' ', false, Json::error_handler_t::replace)}};
+  Form form{{"app_id", config_.app_id}, {"method", std::string(method)},
+            {"format", "JSON"},         {"charset", "utf-8"},
+            {"sign_type", "RSA2"},      {"timestamp", shanghai_second_text(clock_.now())},
+            {"version", "1.0"},         {"biz_content", json_text(content)}};
   if (method == "alipay.trade.precreate") form.emplace("notify_url", config_.notify_url);
   form.emplace("sign", own_key_.sign(signing_text(form, SignedMessage::request)));
   return print_form(form);
@@ -81,7 +77,7 @@ Result<Alipay::Answer, GatewayError> Alipay::read_answer(std::string_view method
   if (is_signed && !alipay_key_.verify(split->object, split->sign)) return fail(GatewayError::unreachable);
 
   Answer answer;
-  answer.fields = Json::parse(split->object, nullptr, /*allow_exceptions=*/false);
+  answer.fields = parse_json(split->object);
   if (!answer.fields.is_object()) return fail(GatewayError::unreachable);
   answer.code = text_member(answer.fields, "code");
   answer.sub_code = text_member(answer.fields, "sub_code");

@@ -91,7 +91,7 @@ Result<Json, TencentFaceid::Failure> TencentFaceid::call_once(std::string_view a
                      {"X-TC-Timestamp", std::to_string(to_sign.timestamp_s)}};
   const auto answer = http_post(request);
   if (!answer || answer->status != 200) return fail(Failure{});
-  const Json json = Json::parse(answer->body, nullptr, /*allow_exceptions=*/false);
+  const Json json = parse_json(answer->body);
   const Json* response = member(json, "Response");
   if (response == nullptr || !response->is_object()) return fail(Failure{});
   if (const Json* error = member(*response, "Error")) {
@@ -103,7 +103,7 @@ Result<Json, TencentFaceid::Failure> TencentFaceid::call_once(std::string_view a
 }
 
 Result<Json, TencentFaceid::Failure> TencentFaceid::call(std::string_view action, const Json& content) const {
-  const std::string body = content.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const std::string body = json_text(content);
   std::int64_t wait_ms = config_.backoff_ms;
   for (int attempt = 1;; ++attempt) {
     auto answer = call_once(action, body);

@@ -51,8 +51,7 @@ std::string AlipayGateway::signed_answer(std::string_view method, const DeskAnsw
   fields["msg"] = answer.message;
   if (!answer.sub_code.empty()) fields["sub_code"] = answer.sub_code;
   if (!answer.sub_message.empty()) fields["sub_msg"] = answer.sub_message;
-  const std::string object =
-      with_escaped_slashes(fields.dump(-1, ' ', false, Json::error_handler_t::replace));
+  const std::string object = with_escaped_slashes(json_text(fields));
   std::string root(method);
   std::replace(root.begin(), root.end(), '.', '_');
   root = method.empty() ? "error_response" : root + "_response";
@@ -73,7 +72,7 @@ GatewayReply AlipayGateway::answer(std::string_view query, std::string_view body
 
   if (const auto refused = refuse_form(*form, keys_)) return {200, signed_answer({}, *refused)};
   const std::string_view method = form_value(*form, "method");
-  const Json content = Json::parse(form_value(*form, "biz_content"), nullptr, /*allow_exceptions=*/false);
+  const Json content = parse_json(form_value(*form, "biz_content"));
   if (!content.is_object())
     return {200, signed_answer(
                      method, refusal("40002", "Invalid Arguments", "isv.invalid-parameter", "biz_content"))};

@@ -14,7 +14,7 @@ constexpr std::size_t text_length_max = 1024;  // RedirectUrl, Extra
 
 std::string respond(Json response) {
   response["RequestId"] = random_hex_text(16);
-  return Json{{"Response", std::move(response)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return json_text(Json{{"Response", std::move(response)}});
 }
 
 std::string respond_error(std::string_view code, std::string_view message) {
@@ -119,7 +119,7 @@ std::string FaceidGateway::answer(const LowerCaseHeaders& headers, std::string_v
     return respond_error(refused->first, refused->second);
   if (header(headers, "x-tc-version") != "2018-03-01")
     return respond_error("NoSuchVersion", "接口版本不存在");
-  const Json content = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+  const Json content = parse_json(body);
   if (!content.is_object()) return respond_error("InvalidParameter", "不是 JSON 对象");
   const std::string action = header(headers, "x-tc-action");
   if (action == "DetectAuth") return detect_auth(content, face_address);

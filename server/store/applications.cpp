@@ -7,7 +7,7 @@ namespace exam {
 namespace {
 
 std::vector<Difference> differences_from(const std::string& json) {
-  const Json parsed = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  const Json parsed = parse_json(json);
   std::vector<Difference> differences;
   (void)codec::read(parsed, "differences", UnknownMembers::ignore, differences);
   return differences;
@@ -77,7 +77,7 @@ DbResult<void> save_application(Connection& db, const StoredApplication& applica
       {application.id.value, application.exam_id.value, application.account_id.value,
        enum_value(application.status), form.institution, form.student_number, form.level, form.major,
        form.subject, form.mobile, form.email, form.address, application.photo_id.value,
-       application.submitted_at.ms, codec::write(application.differences).dump()});
+       application.submitted_at.ms, to_json(application.differences)});
   if (!done) return fail(done.error());
   if (done->changed == 0)
     return fail(DbError{DbError::Kind::constraint, "application_one_per_exam", "not returned"});

@@ -239,17 +239,20 @@ Outcome read(const Json& json, const std::string& path, UnknownMembers unknown, 
 
 }  // namespace codec
 
+// Compiled once, in json_text.cpp: nlohmann's parser and printer are most of what this header costs.
+// Text that is not UTF-8 becomes U+FFFD rather than an exception.
+std::string json_text(const Json& json);
+// Discarded (is_discarded()) when the text is not JSON.
+Json parse_json(std::string_view text);
+
 template <class T>
 std::string to_json(const T& value) {
-  // Text that is not UTF-8 becomes U+FFFD rather than an exception.
-  return codec::write(value).dump(-1, ' ', false, Json::error_handler_t::replace);
+  return json_text(codec::write(value));
 }
 
 template <class T>
 Result<T, Problem> from_json(std::string_view text, UnknownMembers unknown) {
-  // nlohmann takes a NUL for the end of the text and would not look at what follows.
-  if (text.find('\0') != std::string_view::npos) return fail(problem(ProblemCode::bad_json));
-  const Json json = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
+  const Json json = parse_json(text);
   if (json.is_discarded()) return fail(problem(ProblemCode::bad_json));
   T value{};
   if (auto wrong = codec::read(json, {}, unknown, value)) return fail(*wrong);

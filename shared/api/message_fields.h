@@ -2,6 +2,7 @@
 // written.
 #pragma once
 
+#include "shared/api/json_codec.h"
 #include "shared/api/messages.h"
 
 namespace exam {

@@ -5,7 +5,6 @@
 
 #include "shared/account.h"
 #include "shared/admission_ticket.h"
-#include "shared/api/json_codec.h"
 #include "shared/application.h"
 #include "shared/exam_session.h"
 #include "shared/identity.h"

@@ -1,0 +1,28 @@
+# exam_split_httplib(HEADER FOLDER): cpp-httplib is one header whose functions every file that includes it
+# would compile again. As its own split.py does, without needing Python: what stands between the two border
+# lines goes to FOLDER/httplib.cpp, the rest to FOLDER/httplib.h.
+function(exam_split_httplib header folder)
+  set(source ${folder}/httplib.cpp)
+  if(EXISTS ${source} AND NOT ${header} IS_NEWER_THAN ${source}
+     AND NOT ${CMAKE_CURRENT_FUNCTION_LIST_FILE} IS_NEWER_THAN ${source})
+    return()
+  endif()
+  string(REPEAT "-" 76 dashes)
+  set(border "// ${dashes}\n")
+  string(LENGTH "${border}" border_length)
+  file(READ ${header} text)
+  string(FIND "${text}" "${border}" first)
+  string(FIND "${text}" "${border}" last REVERSE)
+  if(first EQUAL -1 OR first EQUAL last)
+    message(FATAL_ERROR "${header}: the border lines are gone; see its split.py")
+  endif()
+  string(SUBSTRING "${text}" 0 ${first} before)
+  math(EXPR begin "${first} + ${border_length}")
+  math(EXPR length "${last} - ${begin}")
+  string(SUBSTRING "${text}" ${begin} ${length} functions)
+  math(EXPR begin "${last} + ${border_length}")
+  string(SUBSTRING "${text}" ${begin} -1 after)
+  string(REPLACE "inline " "" functions "${functions}")
+  file(WRITE ${folder}/httplib.h "${before}${after}")
+  file(WRITE ${source} "#include <httplib.h>\nnamespace httplib {\n${functions}}  // namespace httplib\n")
+endfunction()
