@@ -1,4 +1,4 @@
-#include "server/adapters/jpeg_codec.h"
+#include "server/store/applications.h"
 #include "tests/server/whole_server.h"
 #include "tests/shared/generated_image.h"
 
@@ -194,4 +194,22 @@ TEST_CASE("a restart on the same folder keeps everything that was confirmed") {
   CHECK(again.get("/api/me").body == me);
   const auto photo = again.get("/api/me").as<api::Me>().identity->photo_id;
   CHECK(again.get("/api/photos/" + photo.value).status == 200);
+}
+
+TEST_CASE("applications: the store itself replaces returned ones only") {
+  WholeServer server;
+  Browser person = server.verified("linxiaotong1", name, number);
+  REQUIRE(submit(person, good_application(upload(person))).status == 200);
+  const auto again = server.database->write([&](Connection& db) -> DbResult<void> {
+    auto stored = db.run("SELECT account_id FROM application");
+    if (!stored) return fail(stored.error());
+    auto application =
+        find_application(db, ExamId{"demo-open"}, AccountId{stored->front().text("account_id")});
+    if (!application) return fail(application.error());
+    (*application)->status = ApplicationStatus::pending;
+    return save_application(db, **application);
+  });
+  REQUIRE_FALSE(again);
+  CHECK(again.error().constraint == "application_one_per_exam");
+  CHECK(server.count("application WHERE status = 'approved'") == 1);
 }
