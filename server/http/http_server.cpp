@@ -22,7 +22,7 @@ constexpr std::pair<const char*, const char*> security_headers[] = {
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-     "img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
+     "img-src 'self' blob: data:; connect-src 'self' blob:; font-src 'self'; manifest-src 'self'; "
      "frame-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"}};
 
 // The socket's peer, or the last hop in front of a proxy of ours; what stands before that anyone can write.
