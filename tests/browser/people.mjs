@@ -53,7 +53,8 @@ export class Candidate {
     try {
       await this.page.getByText(text).first().waitFor();
     } catch {
-      throw new Error(`the page does not say ${text}; it says:\n${await this.page.locator('body').ariaSnapshot()}`);
+      const said = await this.page.locator('body').ariaSnapshot();
+      throw new Error(`the page does not say ${text}; it says:\n${said}`);
     }
   }
 

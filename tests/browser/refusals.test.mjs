@@ -35,7 +35,8 @@ test('every refusal of the phone has its sentence and a way on', async () => {
     await candidate.start_verification();
     await phone_answers(candidate, outcome);
     await candidate.says(sentence);
-    await shot(candidate.page, `${40 + refusals.findIndex((each) => each[0] === outcome)}-verification-refused`);
+    const number = 40 + refusals.findIndex((each) => each[0] === outcome);
+    await shot(candidate.page, `${number}-verification-refused`);
     await candidate.button('重新认证').click();
   }
   await candidate.start_verification();

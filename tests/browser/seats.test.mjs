@@ -31,7 +31,8 @@ async function approved(account, who, subject = '英语') {
 test('the last place: held by one, 已满员 for the other, free again when the hold runs out', async () => {
   const first = await approved('firstperson1', roster[5], '日语');
   const second = await approved('secondperson2', roster[1], '日语');
-  const last_place = (candidate) => candidate.page.getByRole('listitem').filter({ has: candidate.page.getByRole('meter', { name: / 1$/ }) });
+  const last_place = ({ page }) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('meter', { name: / 1$/ }) });
 
   await last_place(first).getByRole('button', { name: '选择' }).click();
   await first.says(/剩余锁定时间/);
