@@ -107,6 +107,7 @@ TEST_CASE("the registration draft outlives a look at the terms", "[client]") {
   client.answer_nothing(Method::get, api::path::me);
   client.actions.drafts().registration.values.account = "candidate01";
   client.visit("#/terms");
+  client.answer_raw(Method::get, "assets/texts/terms.txt", 200, "服务条款\n正文。\n");
   client.visit("#/register");
   CHECK(client.state.drafts.registration.values.account == "candidate01");
   CHECK(client.browser.drafts.empty());

@@ -1,5 +1,6 @@
-// The port to the server's API. send() returns at once; the answer comes later through Actions::answered,
-// with the ticket of its request. The client asks, the adapter carries: browser fetch, or a fake in tests.
+// The port to the server's API and to the files beside the client. send() returns at once; the answer comes
+// later through Actions::answered, with the ticket of its request. The client asks, the adapter carries:
+// browser fetch, or a fake in tests.
 #pragma once
 
 #include "shared/time.h"
@@ -16,7 +17,7 @@ enum class Method { get, post, put, delete_ };
 struct ApiRequest {
   int ticket = 0;
   Method method = Method::get;
-  std::string path;  // "/api/…", same origin
+  std::string path;  // "/api/…" of the server, or "assets/…" beside the client
   std::string content_type;
   std::string body;  // JSON, or the photo's bytes
 };

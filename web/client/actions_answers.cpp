@@ -47,6 +47,7 @@ void Actions::answered(const ApiAnswer& answer) {
   if (nobody || (answer.status == 401 && call != Call::sign_in)) {
     now.progress = Progress::idle;
     lose_sign_in(state_.signed_in == SignedIn::yes ? SignInNotice::expired : state_.sign_in_notice);
+    if (was_away) load_for_route();
     return;
   }
   if (call == Call::verification && answer.status == 204) {
@@ -138,6 +139,12 @@ std::optional<Problem> Actions::take(Call call, const std::string& body) {
     case Call::review_list:
     case Call::decide:
       return take_review(call, body);
+    case Call::legal_text: {
+      LegalText read = read_legal_text(status(call).about, body);
+      if (read.title.empty()) return problem(ProblemCode::internal);
+      state_.legal = std::move(read);
+      return std::nullopt;
+    }
     default:
       return take_exam(call, body);
   }

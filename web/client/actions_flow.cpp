@@ -73,6 +73,8 @@ bool Actions::guard() {
 }
 
 void Actions::load_for_route() {
+  const std::string_view legal = path::legal_text(state_.route.place);
+  if (!legal.empty() && state_.legal.path != legal) get(Call::legal_text, legal, legal);
   if (state_.signed_in != SignedIn::yes) return;
   const Route& route = state_.route;
   if (route.place == Place::home) get(Call::exams, api::path::exams);
@@ -88,10 +90,8 @@ void Actions::load_for_route() {
 void Actions::retry() {
   state_.now = browser_.now();
   // While the server is away one small request knocks; its answer brings the rest (answered()).
-  if (state_.outage || state_.signed_in == SignedIn::unknown) {
-    get(Call::me, api::path::me);
-    return;
-  }
+  if (state_.outage || state_.signed_in == SignedIn::unknown) get(Call::me, api::path::me);
+  if (state_.outage) return;
   for (const Call call : {Call::create_order, Call::sessions}) {
     if (state_.call(call).progress == Progress::failed) status(call) = CallStatus{};
   }

@@ -5,6 +5,7 @@
 #include "shared/api/messages.h"
 #include "shared/time.h"
 #include "web/client/forms.h"
+#include "web/client/legal_text.h"
 #include "web/client/route.h"
 
 #include <array>
@@ -36,6 +37,7 @@ enum class Call {
   order,
   refresh_order,
   ticket_pdf,
+  legal_text,
   review_list,
   decide
 };
@@ -82,6 +84,8 @@ struct ClientState {
   std::vector<api::SessionView> sessions;
   std::string ran_out_hold;      // the hold whose time ran out while people were watching
   bool asks_to_give_up = false;  // the dialog is open
+
+  LegalText legal;  // the one read last
 
   std::string review_filter;
   std::vector<api::ReviewItem> review_items;

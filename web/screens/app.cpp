@@ -70,9 +70,8 @@ void draw_screen(ui::Ui& ui, const ClientState& state, Actions& actions) {
     case Place::register_:
       return draw_register(ui, state, actions);
     case Place::terms:
-      return draw_terms(ui, state);
     case Place::privacy:
-      return draw_privacy(ui, state);
+      return draw_legal(ui, state, actions);
     case Place::profile:
       return draw_profile(ui, state, actions);
     case Place::identity:

@@ -32,6 +32,7 @@ void draw_notice_text(ui::Ui& ui, std::string_view notice) {
 
 void draw_notice(ui::Ui& ui, const api::ExamDetail& detail, Actions& actions) {
   ApplicationDraft& draft = actions.drafts().application;
+  const auto column = ui.column(parts::reading_width_px);
   const auto card = ui.card("notice");
   ui.heading(2, text::notice_title);
   ui.hint(text::notice_hint);

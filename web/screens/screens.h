@@ -9,8 +9,7 @@ namespace exam {
 
 void draw_sign_in(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_register(ui::Ui& ui, const ClientState& state, Actions& actions);
-void draw_terms(ui::Ui& ui, const ClientState& state);
-void draw_privacy(ui::Ui& ui, const ClientState& state);
+void draw_legal(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_home(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_profile(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_identity(ui::Ui& ui, const ClientState& state, Actions& actions);

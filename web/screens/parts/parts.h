@@ -12,6 +12,8 @@
 namespace exam::parts {
 
 inline constexpr float page_width_px = 1120, form_width_px = 640, narrow_width_px = 480;
+// Long texts: about 44 characters a line.
+inline constexpr float reading_width_px = 760;
 
 // "2026-12-20 09:00（北京时间）", "… 至 …（北京时间）", "¥120.00"
 std::string moment(Instant at);
