@@ -32,7 +32,7 @@ inline constexpr std::string_view face_consent_purpose =
     "目的：把您本人与证件照片作一次比对，防止替考。人脸信息属于敏感个人信息，只用于本次实名认证和考试入场核验"
     "。";
 inline constexpr std::string_view face_consent_retention =
-    "期限：考试结束并公布成绩后删除。您可以不同意：请联系考务人员改用人工核验证件，不影响报考。";
+    "期限：保存到考试工作结束，之后由考务机构删除。您可以不同意：请联系考务人员改用其他方式核验证件。";
 inline constexpr std::string_view face_consent = "我单独同意处理我的人脸信息";
 inline constexpr std::string_view start_verification = "开始实名认证";
 inline constexpr std::string_view starting = "正在提交…";
