@@ -24,9 +24,15 @@ class RateLimit {
   // Seconds to wait; empty: one more is allowed.
   std::optional<std::int64_t> wait_s(const std::string& key, Instant now);
   void count(const std::string& key, Instant now);
+  // Both at once, before the outcome is known: of tries side by side, no more than `most` pass.
+  std::optional<std::int64_t> take(const std::string& key, Instant now);
+  // The latest one does not count after all.
+  void give_back(const std::string& key);
   void forget(const std::string& key);
 
  private:
+  std::optional<std::int64_t> wait_locked_s(const std::string& key, Instant now);
+  void count_locked(const std::string& key, Instant now);
   void drop_old(std::deque<Instant>& times, Instant now) const;
   RateRule rule_;
   std::mutex mutex_;

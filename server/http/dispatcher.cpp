@@ -69,6 +69,7 @@ Dispatcher::Dispatcher(Routes routes, Authenticate authenticate, Random& random,
 
 Dispatcher::Found Dispatcher::find(std::string_view method, std::string_view path) const {
   Found found;
+  if (path.find('\0') != std::string_view::npos) return found;  // "%00": no id has it
   const std::string_view wanted = method == "HEAD" ? "GET" : method;
   for (const Route& route : routes_) {
     Segments segments;

@@ -80,14 +80,14 @@ Outcome<api::Me> Accounts::register_account(const api::RegisterRequest& asked, c
 Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::string& address) {
   const Instant now = clock_.now();
   const std::string key = account_key(asked.account);
-  if (const auto wait = sign_ins_of_account_.wait_s(key, now)) return fail(too_many(*wait));
   if (const auto wait = sign_ins_of_address_.wait_s(address, now)) return fail(too_many(*wait));
+  // Counted before the slow hash: guesses sent all at once are as few as those sent one by one.
+  if (const auto wait = sign_ins_of_account_.take(key, now)) return fail(too_many(*wait));
   const auto account = database_.read([&](Connection& db) { return find_account_by_key(db, key); });
   if (!account) return fail(account.error());
   const std::string& hash = *account ? (*account)->password_hash : nobodys_hash_;
   const bool right = asked.password.size() <= password_length_max && hasher_.matches(asked.password, hash);
   if (!right || !*account) {
-    sign_ins_of_account_.count(key, now);
     sign_ins_of_address_.count(address, now);
     return fail(ProblemCode::sign_in_failed);
   }
@@ -137,11 +137,10 @@ Outcome<void> Accounts::change_password(const Visitor& visitor, const std::strin
   const auto account = database_.read([&](Connection& db) { return account_of(db, visitor); });
   if (!account) return fail(account.error());
   const std::string key = account_key(account->account);
-  if (const auto wait = sign_ins_of_account_.wait_s(key, now)) return fail(too_many(*wait));
-  if (asked.current.size() > password_length_max || !hasher_.matches(asked.current, account->password_hash)) {
-    sign_ins_of_account_.count(key, now);
+  if (const auto wait = sign_ins_of_account_.take(key, now)) return fail(too_many(*wait));
+  if (asked.current.size() > password_length_max || !hasher_.matches(asked.current, account->password_hash))
     return fail(problem(ProblemCode::password_wrong, "current"));
-  }
+  sign_ins_of_account_.give_back(key);
   Problems problems;
   if (auto wrong = check_password(asked.password, account->account)) problems.push_back(*wrong);
   if (problems.empty() && asked.password == asked.current)

@@ -113,6 +113,8 @@ using Outcome = std::optional<Problem>;  // empty: read
 inline Outcome read(const Json& json, const std::string& path, UnknownMembers, std::string& out) {
   const auto* text = json.get_ptr<const std::string*>();
   if (text == nullptr) return wrong_type(path);
+  // JSON can say \u0000, but nothing of ours contains it and databases do not store it as text.
+  if (text->find('\0') != std::string::npos) return problem(ProblemCode::wrong_form, path);
   out = *text;
   return {};
 }

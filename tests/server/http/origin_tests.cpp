@@ -55,3 +55,15 @@ TEST_CASE("rate limit: a window that slides, for each key by itself") {
   limit.forget("a");
   CHECK_FALSE(limit.wait_s("a", {1200}));
 }
+
+TEST_CASE("rate limit: what is taken counts at once, what is given back does not") {
+  RateLimit limit({2, 1000});
+  CHECK_FALSE(limit.take("a", {0}));
+  CHECK_FALSE(limit.take("a", {500}));
+  CHECK(limit.take("a", {600}) == 1);
+  CHECK_FALSE(limit.take("b", {600}));
+  limit.give_back("a");
+  CHECK_FALSE(limit.take("a", {600}));
+  CHECK(limit.take("a", {600}));
+  limit.give_back("nobody");
+}

@@ -62,6 +62,19 @@ TEST_CASE("http: bodies that are not what the route takes change nothing") {
   CHECK(server.count("account") == 1);  // the operator's
 }
 
+TEST_CASE("http: a NUL in a text or a path is the visitor's mistake, never ours") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  const Reply text = person.post("/api/sign-in", R"({"account":"a\u0000b","password":"x"})");
+  CHECK(text.status == 422);
+  CHECK(text.code() == ProblemCode::wrong_form);
+  CHECK(text.field() == "account");
+  const Reply session = person.put("/api/exams/demo-open/hold", R"({"session_id":"\u0000"})");
+  CHECK(session.code() == ProblemCode::wrong_form);
+  for (const char* path : {"/api/photos/%00", "/api/exams/demo-open%00", "/v/%00", "/%00"})
+    CHECK(person.get(path).status == 404);
+}
+
 TEST_CASE("http: an oversized body is refused, with its length said or not") {
   WholeServer server;
   Browser browser = server.browser();

@@ -95,6 +95,24 @@ TEST_CASE("accounts: after ten failures an account waits, others do not") {
   CHECK(person.post("/api/sign-in", sign_in_json("linxiaotong1")).status == 200);
 }
 
+TEST_CASE("accounts: guesses sent all at once are as few as those sent one by one") {
+  // While one guess is being hashed, the next one arrives.
+  struct CrowdedHasher final : PasswordHasher {
+    Accounts* accounts = nullptr;
+    int matched = 0;
+    std::string hash(std::string_view) override { return "hash"; }
+    bool matches(std::string_view, const std::string&) override {
+      if (++matched < 30) CHECK_FALSE(accounts->sign_in({"nobodyknows1", "Wrong-2026"}, "a"));
+      return false;
+    }
+  } hasher;
+  WholeServer server;
+  Accounts accounts(*server.database, *server.vault, hasher, server.clock, server.random);
+  hasher.accounts = &accounts;
+  CHECK_FALSE(accounts.sign_in({"nobodyknows1", "Wrong-2026"}, "a"));
+  CHECK(hasher.matched == 10);
+}
+
 TEST_CASE("accounts: one address registers and fails only so often") {
   ServerLimits limits;
   limits.accounts.registrations_per_address = {2, hour_ms};
