@@ -41,6 +41,13 @@ std::string client_address_of(const httplib::Request& request, const std::vector
   return address;
 }
 
+// Without a stated length a request has no body (RFC 9112, section 6.3). httplib would wait seconds for the
+// one of a DELETE, and take the next request on the connection for it.
+void expect_no_unstated_body(const httplib::Request& request) {
+  const bool stated = request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
+  if (!stated) const_cast<httplib::Request&>(request).body_consumed_ = true;
+}
+
 std::string to_pattern(std::string_view path) {
   std::string pattern;
   for (const char c : path) {
@@ -112,6 +119,7 @@ class HttpServer::Impl {
 
   // Everything that needs no body: reads, deletions, static files, and paths or methods that do not exist.
   HandlerResponse handle_without_body(const httplib::Request& request, httplib::Response& response) {
+    expect_no_unstated_body(request);
     const bool has_body_route = dispatcher_.takes_body(request.method, request.path);
     if (has_body_route) return HandlerResponse::Unhandled;
     const RequestLine line = line_of(request);

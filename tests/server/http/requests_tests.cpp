@@ -2,13 +2,48 @@
 #include "server/http/static_files.h"
 #include "tests/server/whole_server.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <httplib.h>
+#include <array>
 #include <catch_amalgamated.hpp>
 #include <filesystem>
 #include <fstream>
 
 using namespace exam;
 using namespace exam::test;
+
+namespace {
+
+// All that is answered to two requests on one connection, the second sent once the first is being answered,
+// until the server closes. `address`: "http://127.0.0.1:<port>".
+std::string answers_to(const std::string& address, const std::string& first, const std::string& second) {
+  sockaddr_in peer{};
+  peer.sin_family = AF_INET;
+  peer.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  peer.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1))));
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  REQUIRE(::connect(socket, reinterpret_cast<const sockaddr*>(&peer), sizeof peer) == 0);
+  std::string answers;
+  std::array<char, 4096> piece{};
+  const auto receive = [&] {
+    const ssize_t got = ::recv(socket, piece.data(), piece.size(), 0);
+    if (got > 0) answers.append(piece.data(), static_cast<std::size_t>(got));
+    return got > 0;
+  };
+  REQUIRE(::send(socket, first.data(), first.size(), MSG_NOSIGNAL) > 0);
+  REQUIRE(receive());
+  REQUIRE(::send(socket, second.data(), second.size(), MSG_NOSIGNAL) > 0);
+  while (receive()) {
+  }
+  ::close(socket);
+  return answers;
+}
+
+}  // namespace
 
 TEST_CASE("http: what does not exist, and methods that a path does not have") {
   WholeServer server;
@@ -99,6 +134,20 @@ TEST_CASE("http: an oversized body is refused, with its length said or not") {
   // The server may close while we are still sending; what matters is that it did not take it.
   if (chunked) CHECK(chunked->status == 413);
   CHECK(browser.get("/api/health").status == 200);
+}
+
+TEST_CASE("http: a write that says no length has no body, and the next request is answered") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  server.verifier.answer({});
+  REQUIRE(person.post("/api/verification", verification_json("林晓彤", "310105199001010018")).status == 201);
+  const std::string removal = "DELETE /api/verification HTTP/1.1\r\nHost: a\r\nOrigin: " + person.origin +
+                              "\r\nCookie: cefl_token=" + person.token + "\r\n\r\n";
+  const std::string answers =
+      answers_to(person.origin, removal, "GET /api/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  const std::size_t first = answers.find("HTTP/1.1 200 ");
+  CHECK(first == 0);
+  CHECK(answers.find("HTTP/1.1 200 ", first + 1) != std::string::npos);
 }
 
 TEST_CASE("http: a write needs the Origin of our own page") {
