@@ -67,12 +67,12 @@ DbResult<void> set_vendor_start(Connection& db, const VerificationId& id, const 
 
 DbResult<bool> set_verification_state(Connection& db, const VerificationId& id, VerificationState state,
                                       Instant now) {
-  const Value finished = is_final(state) ? Value(now.ms) : Value();
+  const std::optional<Instant> finished = is_final(state) ? std::optional(now) : std::nullopt;
   const auto done = db.run(
       "UPDATE verification SET state = $2, finished_at = $3 WHERE id = $1 AND state <> $2"
       " AND " +
           std::string(live),
-      {id.value, enum_value(state), finished});
+      {id.value, enum_value(state), or_null(finished)});
   if (!done) return fail(done.error());
   return done->changed == 1;
 }
