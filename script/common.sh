@@ -6,6 +6,9 @@ die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 # Debian's Emscripten with a Node that is not Debian's does not find acorn by itself.
 export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
 
+# Paths below the checkout count as relative, so that another clone or worktree finds what this one compiled.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 jobs=${CEFL_JOBS:-$(nproc)}
 
 # build PRESET TARGET...: configures when needed and builds; quiet when there is nothing to do.
