@@ -1,35 +1,8 @@
 // What candidates, their phones and reviewers do, by role and name. The document numbers are the standard's
 // own examples and computed ones; the people do not exist.
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { drawn_photo } from './photo.mjs';
 
-const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
-export const screenshots = join(root, 'docs/screenshots');
-const wide_screenshots = join(root, 'build/screenshots-1920');
-
 export const password = 'Tongji-2026';
-
-// Two sizes of what is shown now: 1280×800 for the documents, 1920×1080 to be looked at.
-export async function shot(page, name) {
-  await mkdir(wide_screenshots, { recursive: true });
-  const size = page.viewportSize();
-  await settle(page);
-  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: false });
-  if (size.width !== 1280) return;
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await settle(page);
-  await page.screenshot({ path: join(wide_screenshots, `${name}.png`) });
-  await page.setViewportSize(size);
-  await settle(page);
-}
-
-// Two animation frames and a little: what was asked to be drawn is drawn.
-export async function settle(page) {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await page.waitForTimeout(250);
-}
 
 export class Candidate {
   constructor(platform, context, page, { account, name, number }) {

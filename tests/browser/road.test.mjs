@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { Candidate, password, screenshots, shot } from './people.mjs';
+import { Candidate, password } from './people.mjs';
 import { demo } from './demo.mjs';
 import { Platform } from './platform.mjs';
 import { pdf_picture, pdf_text } from './pdf.mjs';
+import { screenshots, shot } from './screens.mjs';
 
 let platform;
 before(async () => { platform = await Platform.start(); });
@@ -97,9 +98,11 @@ test('a candidate on the roster goes the whole road', async (t) => {
       await shot(phone, '17-phone-payment');
       await phone.getByRole('button', { name: '确认付款' }).click();
       await phone.getByText('付款成功').waitFor();
-      const paid_at = Date.now();
+      let answers = 0;
+      page.on('response', (response) => { if (/\/order$/.test(response.url())) answers += 1; });
       await candidate.says('缴费成功');
-      assert.ok(Date.now() - paid_at < 2000, 'the page noticed within two seconds');
+      // The page asks every second (web/client/polls.h), and the payment's notice may cross one question.
+      assert.ok(answers <= 2, `the page noticed at its ${answers}th question`);
     });
     await shot(page, '18-paid');
   });

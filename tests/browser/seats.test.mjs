@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
-import { Candidate, shot } from './people.mjs';
+import { Candidate } from './people.mjs';
 import { Platform } from './platform.mjs';
+import { shot } from './screens.mjs';
 
 let platform;
 before(async () => { platform = await Platform.start(); });

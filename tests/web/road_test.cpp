@@ -28,13 +28,13 @@ void load_exam(Client& client, std::string_view address, const api::ExamCard& ca
 
 }  // namespace
 
-TEST_CASE("the QR page polls every 1.5 s, less when hidden, and stops when it is over", "[client]") {
+TEST_CASE("the QR page polls every second, less when hidden, and stops when it is over", "[client]") {
   Client client;
   sign_in(client, "#/profile/identity", false);
   client.answer(Method::get, api::path::verification, waiting_verification(client));
   const auto polls = [&] { return client.api.count(Method::get, api::path::verification); };
   CHECK(polls() == 1);
-  client.pass(1400);
+  client.pass(poll_fast_ms - 100);
   CHECK(polls() == 1);
   client.pass(100);
   CHECK(polls() == 2);
@@ -47,9 +47,9 @@ TEST_CASE("the QR page polls every 1.5 s, less when hidden, and stops when it is
   client.answer(Method::get, api::path::verification, scanned);
   CHECK(client.state.verification->state == VerificationState::scanned);
   client.browser.is_hidden = true;
-  client.pass(1500);
+  client.pass(poll_fast_ms);
   CHECK(polls() == 2);
-  client.pass(1500 * (hidden_factor - 1));
+  client.pass(poll_fast_ms * (hidden_factor - 1));
   CHECK(polls() == 3);
 
   api::Verification done = scanned;
