@@ -18,7 +18,7 @@ std::string item_text(const Json& value) {
   return value.is_string() ? value.get<std::string>() : json_text(value);
 }
 
-// {"port": 8080, "allowed_origins": ["https://…"]}: the long options' names with underscores.
+// {"port": 8080, "client_origins": ["https://…"]}: the long options' names with underscores.
 class JsonSettings : public CLI::Config {
  public:
   std::string to_config(const CLI::App*, bool, bool, std::string) const override { return "{}"; }
@@ -48,6 +48,13 @@ std::string check_base_address(const std::string& address) {
   const std::string host = http ? address.substr(7) : https ? address.substr(8) : "";
   const bool good = !host.empty() && host.find_first_of("/?# ") == std::string::npos;
   return good ? "" : "must be http://host[:port] or https://host[:port], without a path";
+}
+
+std::string check_origin(const std::string& text) {
+  return is_origin(text) ? ""
+                         : text +
+                               " is not an origin as browsers send it: https://host[:port], lower case, "
+                               "without path or default port";
 }
 
 // "--public-address" is CEFL_PUBLIC_ADDRESS in the environment.
@@ -93,8 +100,11 @@ void add_options(CLI::App& app, Config& config) {
   add(app, "--public-address", config.public_address, "what browsers and phones dial: https://host")
       ->check(check_base_address);
   add(app, "--client", config.client_folder, "folder of the built web client")->check(CLI::ExistingDirectory);
-  app.add_option("--allowed-origins", config.allowed_origins, "further origins that may write")
-      ->check(check_base_address);
+  app.add_option("--client-origins", config.client_origins,
+                 "where else the client lies: https://host,… of the public address's site")
+      ->envname(environment_name("--client-origins"))
+      ->delimiter(',')
+      ->check(check_origin);
   app.add_option("--trusted-proxies", config.trusted_proxies, "addresses whose X-Forwarded-For is believed");
   app.add_option("--threads", config.threads, "connections served at once")
       ->envname(environment_name("--threads"))
@@ -134,6 +144,13 @@ std::string check_together(const Config& config) {
   for (const auto& [name, value] : needed) {
     if (value.empty())
       return std::string(name) + ": is missing (for a trial, use --sandbox and --sandbox-keys)";
+  }
+  const std::string base =
+      config.public_address.empty() ? "http://" + config.listen_address : config.public_address;
+  for (const std::string& origin : config.client_origins) {
+    if (!may_be_same_site(base, origin))
+      return "--client-origins: " + origin + " is another site than --public-address (" + base +
+             "): browsers would not send it the cookie";
   }
   const bool real_providers =
       !is_loopback_address(config.alipay.gateway_url) || !is_loopback_address(config.faceid.endpoint);

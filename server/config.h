@@ -25,7 +25,8 @@ struct Config {
   int port = 8080;
   std::string public_address;  // what browsers and phones dial; empty: http://listen_address:port
   std::string client_folder;
-  std::vector<std::string> allowed_origins, trusted_proxies;
+  std::vector<std::string> client_origins;  // where else the client lies, of the same site
+  std::vector<std::string> trusted_proxies;
   int threads = 1024;
   bool demo = false;
   bool print_openapi = false;

@@ -73,7 +73,7 @@ HttpOptions http_options_of(const Config& config) {
   http.listen_address = config.listen_address;
   http.port = config.port;
   http.public_base = public_address_of(config);
-  http.allowed_origins = config.allowed_origins;
+  http.client_origins = config.client_origins;
   http.trusted_proxies = config.trusted_proxies;
   http.client_folder = config.client_folder;
   http.threads = config.threads;

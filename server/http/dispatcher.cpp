@@ -1,6 +1,8 @@
 #include "server/http/dispatcher.h"
 
+#include "server/http/cors.h"
 #include "server/http/error_answer.h"
+#include "server/http/without_case.h"
 #include "server/random_text.h"
 
 #include <chrono>
@@ -52,11 +54,11 @@ std::optional<Failure> check_access(Access access, const std::optional<Visitor>&
   return std::nullopt;
 }
 
-// "application/json; charset=utf-8" is application/json.
+// "Application/JSON; charset=utf-8" is application/json (RFC 9110, section 8.3.1).
 bool is_media_type(std::string_view header, std::string_view type) {
   header = header.substr(0, header.find(';'));
   while (header.ends_with(' ')) header.remove_suffix(1);
-  return header == type;
+  return same_without_case(header, type);
 }
 
 }  // namespace
@@ -146,6 +148,7 @@ Outcome<HttpAnswer> Dispatcher::run(const RequestLine& line, Found& found, const
 
 HttpAnswer Dispatcher::no_route(const RequestLine& line, const Found& found) const {
   if (!found.allowed.empty()) {
+    if (line.method == "OPTIONS" && origins_.is_client(line.origin)) return preflight_answer(found.allowed);
     HttpAnswer answer = error_answer(ProblemCode::method_not_allowed);
     answer.headers.emplace_back("Allow", found.allowed);
     return answer;

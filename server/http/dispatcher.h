@@ -26,6 +26,7 @@ class Dispatcher {
 
   Dispatcher(Routes routes, Authenticate authenticate, Random& random, Log log);
   void set_origins(OriginCheck origins) { origins_ = std::move(origins); }
+  [[nodiscard]] const OriginCheck& origins() const { return origins_; }
   void set_static_files(StaticFiles files) { files_ = std::move(files); }
 
   [[nodiscard]] const Routes& routes() const { return routes_; }

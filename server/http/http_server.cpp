@@ -1,6 +1,7 @@
 #include "server/http/http_server.h"
 
 #include "server/http/cookie.h"
+#include "server/http/cors.h"
 #include "server/http/dispatcher.h"
 #include "shared/api/paths.h"
 
@@ -78,7 +79,8 @@ class HttpServer::Impl {
     for (const Route& route : dispatcher_.routes()) {
       if (route.body_max > 0) add_body_route(route);
     }
-    server_.set_post_routing_handler([this](const auto&, auto& response) { add_headers(response); });
+    server_.set_post_routing_handler(
+        [this](const auto& request, auto& response) { add_headers(request, response); });
     server_.set_error_handler([this](const httplib::Request&, httplib::Response& response) {
       if (response.body.empty() && response.status != 304)
         send(dispatcher_.library_error(response.status), response);
@@ -99,7 +101,7 @@ class HttpServer::Impl {
     if (options_.public_base.empty())
       options_.public_base = "http://" + options_.listen_address + ":" + std::to_string(port_);
     scheme_ = options_.public_base.starts_with("https:") ? CookieScheme::https : CookieScheme::http;
-    dispatcher_.set_origins(OriginCheck(options_.public_base, options_.allowed_origins));
+    dispatcher_.set_origins(OriginCheck(options_.public_base, options_.client_origins));
     if (!options_.client_folder.empty()) dispatcher_.set_static_files(StaticFiles(options_.client_folder));
     listener_ = std::thread([this] { server_.listen_after_bind(); });
     server_.wait_until_ready();
@@ -180,10 +182,15 @@ class HttpServer::Impl {
     if (!answer.body.empty()) response.set_content(std::move(answer.body), answer.media_type);
   }
 
-  void add_headers(httplib::Response& response) {
+  void add_headers(const httplib::Request& request, httplib::Response& response) {
     response.set_header(std::string(api::path::server_time_header), std::to_string(clock_.now().ms));
     for (const auto& [name, value] : security_headers) response.set_header(name, value);
     if (!response.has_header("Cache-Control")) response.set_header("Cache-Control", "no-store");
+    if (request.path.starts_with("/api/")) {
+      for (const auto& [name, value] :
+           cors_headers(dispatcher_.origins(), request.get_header_value("Origin")))
+        response.set_header(name, value);
+    }
     if (scheme_ == CookieScheme::https) response.set_header("Strict-Transport-Security", "max-age=31536000");
   }
 

@@ -21,7 +21,7 @@ struct HttpOptions {
   std::string listen_address = "127.0.0.1";
   int port = 0;             // 0: any free one
   std::string public_base;  // empty: http://listen_address:port
-  std::vector<std::string> allowed_origins, trusted_proxies;
+  std::vector<std::string> client_origins, trusted_proxies;
   std::string client_folder;  // empty: no static files
   int threads = 1024;
 };

@@ -2,6 +2,7 @@
 
 #include "server/crypto/digest.h"
 #include "server/crypto/encoding.h"
+#include "server/http/without_case.h"
 
 #include <filesystem>
 #include <fstream>
@@ -41,17 +42,25 @@ bool has_content_hash(const std::string& name) {
   return hash.size() >= digits_min && hash.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// RFC 9110 section 12.5.3, as far as browsers use it.
+// The parameters behind a coding: ";q=0", "; Q=0.000".
+bool has_weight_zero(std::string_view parameters) {
+  const std::size_t at = parameters.find('=');
+  if (at == std::string_view::npos) return false;
+  std::string_view weight = parameters.substr(at + 1);
+  while (weight.ends_with(' ')) weight.remove_suffix(1);
+  return weight.starts_with('0') && weight.find_first_not_of("0.") == std::string_view::npos;
+}
+
+// RFC 9110 section 12.5.3, as far as browsers use it; names of codings know no case (section 8.4.1).
 bool accepts(std::string_view header, std::string_view coding) {
   while (!header.empty()) {
     const std::size_t end = header.find(',');
     std::string_view item = header.substr(0, end);
     header.remove_prefix(end == std::string_view::npos ? header.size() : end + 1);
     while (item.starts_with(' ')) item.remove_prefix(1);
-    if (!item.starts_with(coding)) continue;
+    if (!same_without_case(item.substr(0, coding.size()), coding)) continue;
     const std::string_view rest = item.substr(coding.size());
-    if (rest.empty() || rest.starts_with(' ') || rest.starts_with(';'))
-      return rest.find("q=0") == std::string_view::npos || rest.find("q=0.") != std::string_view::npos;
+    if (rest.empty() || rest.starts_with(' ') || rest.starts_with(';')) return !has_weight_zero(rest);
   }
   return false;
 }

@@ -43,7 +43,7 @@ std::string refusal(const std::vector<std::string>& arguments) {
 TEST_CASE("config: command line before file before environment before default") {
   const TemporaryFolder folder;
   std::ofstream(folder.file("c.json"))
-      << R"({"port": 1001, "data": "from-file", "allowed_origins": ["https://a.example"]})";
+      << R"({"port": 1001, "data": "from-file", "client_origins": ["http://127.0.0.1:3000"]})";
   ::setenv("CEFL_THREADS", "200", 1);
   ::setenv("CEFL_DATA", "from-environment", 1);
   const auto config = read(local({"--config", folder.file("c.json"), "--port", "1002"}));
@@ -53,9 +53,40 @@ TEST_CASE("config: command line before file before environment before default") 
   CHECK(config->port == 1002);
   CHECK(config->threads == 200);
   CHECK(config->data_folder == "from-file");
-  CHECK(config->allowed_origins == std::vector<std::string>{"https://a.example"});
+  CHECK(config->client_origins == std::vector<std::string>{"http://127.0.0.1:3000"});
   CHECK(config->listen_address == "127.0.0.1");
   CHECK_FALSE(config->demo);
+}
+
+TEST_CASE("config: origins of the client come from command line, file and environment") {
+  const TemporaryFolder folder;
+  std::ofstream(folder.file("c.json"))
+      << R"({"public_address": "https://exam.example", "client_origins": ["https://b.exam.example"]})";
+  ::setenv("CEFL_CLIENT_ORIGINS", "https://c.exam.example,https://d.exam.example", 1);
+  const std::vector<std::string> address{"--public-address", "https://exam.example"};
+  const auto environment = read(local(address));
+  const auto file = read(local({"--config", folder.file("c.json")}));
+  const auto line =
+      read(local({"--config", folder.file("c.json"), "--client-origins", "https://a.exam.example"}));
+  ::unsetenv("CEFL_CLIENT_ORIGINS");
+  REQUIRE((environment && file && line));
+  CHECK(environment->client_origins ==
+        std::vector<std::string>{"https://c.exam.example", "https://d.exam.example"});
+  CHECK(file->client_origins == std::vector<std::string>{"https://b.exam.example"});
+  CHECK(line->client_origins == std::vector<std::string>{"https://a.exam.example"});
+}
+
+TEST_CASE("config: origins that no browser sends, or that get no cookie, are refused by name") {
+  for (const char* origin :
+       {"*", "null", "https://exam.example/", "https://Exam.example", "https://client.exam.example:443",
+        "http://client.exam.example", "https://pages.example"}) {
+    const std::string why =
+        refusal(local({"--public-address", "https://exam.example", "--client-origins", origin}));
+    CHECK(why.find("--client-origins") != std::string::npos);
+    CHECK(why.find(origin) != std::string::npos);
+  }
+  CHECK(refusal(local({"--client-origins", "https://client.exam.example"})).find("--public-address") !=
+        std::string::npos);
 }
 
 TEST_CASE("config: bad settings are refused by name") {

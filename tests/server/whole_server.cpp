@@ -85,6 +85,7 @@ void WholeServer::open() {
   HttpOptions http;
   http.threads = 16;
   http.client_folder = folder.file("client");
+  http.client_origins = {other_client};
   const Log log = [this](const std::string& line) {
     const std::lock_guard lock(log_mutex_);
     log_ += line + "\n";

@@ -89,6 +89,8 @@ class WholeServer {
   std::unique_ptr<Platform> platform_;
 };
 
+// Where the client also lies, on another host.
+inline const std::string other_client = "https://client.exam.example";
 inline const std::string test_password = "Tongji-2026";
 std::string register_json(const std::string& account);
 std::string sign_in_json(const std::string& account, const std::string& password = test_password);

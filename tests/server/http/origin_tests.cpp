@@ -1,4 +1,5 @@
 #include "server/http/cookie.h"
+#include "server/http/cors.h"
 #include "server/http/origin.h"
 #include "server/rate_limit.h"
 
@@ -31,6 +32,38 @@ TEST_CASE("origin: loopback addresses are recognised by their host only") {
   CHECK_FALSE(is_loopback_address("http://127.0.0.1@evil.example/"));
   CHECK_FALSE(is_loopback_address("https://evil.example/127.0.0.1"));
   CHECK_FALSE(is_loopback_address("127.0.0.1"));
+}
+
+TEST_CASE("origin: as a browser writes it, and nothing else") {
+  for (const char* good : {"https://exam.example", "http://exam.example:8080", "http://127.0.0.1:1",
+                           "https://[::1]:65535", "http://localhost", "https://xn--fiq.example"})
+    CHECK(is_origin(good));
+  for (const char* bad :
+       {"", "*", "null", "exam.example", "//exam.example", "https://", "https://exam.example/",
+        "https://Exam.example", "HTTPS://exam.example", "https://*.exam.example", "https://exam.example:443",
+        "http://exam.example:80", "https://exam.example:", "https://exam.example:08",
+        "https://exam.example:123456", "https://a@exam.example", "https://exam.example ",
+        "https://考试.example", "ftp://exam.example"})
+    CHECK_FALSE(is_origin(bad));
+}
+
+TEST_CASE("origin: addresses that surely are of two sites are told apart") {
+  CHECK(may_be_same_site("https://api.exam.example", "https://www.exam.example"));
+  CHECK(may_be_same_site("https://exam.example", "https://client.exam.example:8443"));
+  CHECK(may_be_same_site("http://127.0.0.1:8080", "http://localhost:3000"));
+  CHECK(may_be_same_site("http://10.0.0.1:8080", "http://10.0.0.1"));
+  CHECK_FALSE(may_be_same_site("https://exam.example", "http://client.exam.example"));
+  CHECK_FALSE(may_be_same_site("https://exam.example", "https://pages.example"));
+  CHECK_FALSE(may_be_same_site("http://10.0.0.1", "http://11.0.0.1"));
+  CHECK_FALSE(may_be_same_site("http://exam.example", "http://localhost"));
+}
+
+TEST_CASE("cors: without a list of clients nothing is said") {
+  CHECK(cors_headers(OriginCheck("https://exam.example", {}), "https://exam.example").empty());
+  const OriginCheck listed("https://exam.example", {"https://client.exam.example"});
+  CHECK(cors_headers(listed, "").size() == 1);
+  CHECK(cors_headers(listed, "https://exam.example").size() == 1);
+  CHECK(cors_headers(listed, "https://client.exam.example").size() == 4);
 }
 
 TEST_CASE("cookie: written and found again") {

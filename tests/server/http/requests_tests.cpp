@@ -170,6 +170,65 @@ TEST_CASE("http: a write needs the Origin of our own page") {
   CHECK(program.post("/api/sign-in", sign_in_json("linxiaotong1")).status == 200);
 }
 
+TEST_CASE("http: a listed client on another host writes, reads and hears the server's time") {
+  WholeServer server;
+  Browser person = server.browser();
+  person.origin = other_client;
+  const Reply registered = person.post("/api/accounts", register_json("linxiaotong1"));
+  CHECK(registered.status == 201);
+  REQUIRE(person.post("/api/sign-in", sign_in_json("linxiaotong1")).status == 200);
+  const std::string large(65 * 1024, ' ');
+  for (const Reply& reply : {registered, person.get("/api/me"), person.get("/api/nothing"),
+                             person.post("/api/accounts", "{"), person.post("/api/accounts", large)}) {
+    CHECK(reply.headers.at("Access-Control-Allow-Origin") == other_client);
+    CHECK(reply.headers.at("Access-Control-Allow-Credentials") == "true");
+    CHECK(reply.headers.at("Access-Control-Expose-Headers") == "Server-Time-Ms");
+    CHECK(reply.headers.at("Vary") == "Origin");
+  }
+  CHECK_FALSE(person.get("/").headers.contains("Access-Control-Allow-Origin"));
+}
+
+TEST_CASE("http: a page of an origin that is not listed reads nothing and writes nothing") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  const std::string own = person.origin;
+  for (const char* origin : {"https://evil.example", "null", "https://client.exam.example.evil.example",
+                             "http://client.exam.example", "https://client.exam.example:8443"}) {
+    person.origin = origin;
+    const Reply reading = person.get("/api/me"), asking = person.send("OPTIONS", "/api/sign-in", "", "");
+    CHECK(reading.headers.at("Vary") == "Origin");
+    CHECK(person.post("/api/sign-in", sign_in_json("linxiaotong1")).status == 403);
+    CHECK(asking.status == 405);
+    for (const Reply& reply : {reading, asking}) {
+      for (const auto& [name, value] : reply.headers) CHECK_FALSE(name.starts_with("Access-Control-"));
+    }
+  }
+}
+
+TEST_CASE("http: the question before a write is answered once for two hours") {
+  WholeServer server;
+  Browser person = server.browser();
+  person.origin = other_client;
+  person.extra_headers = {{"Access-Control-Request-Method", "PUT"},
+                          {"Access-Control-Request-Headers", "content-type"}};
+  const Reply asked = person.send("OPTIONS", "/api/exams/demo-open/hold", "", "");
+  CHECK(asked.status == 204);
+  CHECK(asked.body.empty());
+  CHECK(asked.headers.at("Access-Control-Allow-Origin") == other_client);
+  CHECK(asked.headers.at("Access-Control-Allow-Credentials") == "true");
+  CHECK(asked.headers.at("Access-Control-Allow-Methods").find("PUT") != std::string::npos);
+  CHECK(asked.headers.at("Access-Control-Allow-Headers") == "Content-Type");
+  CHECK(asked.headers.at("Access-Control-Max-Age") == "7200");
+  CHECK(person.send("OPTIONS", "/api/nothing", "", "").status == 404);
+}
+
+TEST_CASE("http: names of media types know no case") {
+  WholeServer server;
+  Browser browser = server.browser();
+  CHECK(browser.post("/api/accounts", register_json("linxiaotong1"), "Application/JSON; Charset=UTF-8")
+            .status == 201);
+}
+
 TEST_CASE("http: routes of signed-in people and of reviewers") {
   WholeServer server;
   Browser nobody = server.browser();
@@ -258,6 +317,8 @@ TEST_CASE("http: the client's files come compressed, with ETag, and hashed names
   CHECK(header(*compressed, "Content-Encoding") == "br");
   CHECK(header(*compressed, "Cache-Control") == "public, max-age=31536000, immutable");
   CHECK(files.answer("/cefl.3fa9c1d2.wasm", "br;q=0", "")->body == "plain");
+  CHECK(files.answer("/cefl.3fa9c1d2.wasm", "br; Q=0.00, gzip", "")->body == "plain");
+  CHECK(files.answer("/cefl.3fa9c1d2.wasm", "BR;q=0.5", "")->body == "brotli");
   CHECK(files.answer("/cefl.3fa9c1d2.wasm", "", "")->body == "plain");
   CHECK_FALSE(files.answer("/cefl.3fa9c1d2.wasm.br", "", ""));
   CHECK_FALSE(files.answer("/orphan.js", "br", ""));
