@@ -1,8 +1,9 @@
 // Photos for the tests, drawn in the browser: a cartoon bust on a plain background, no person.
 
-// A JPEG of the given size, as bytes. `grain` keeps the file above the lower limit and the picture sharp.
-export async function drawn_photo(page, { width = 413, height = 626, grain = 24, quality = 0.92 } = {}) {
-  const base64 = await page.evaluate(async ([w, h, noise, q]) => {
+// A picture of the given size, as bytes. `grain` keeps the file above the lower limit and the picture sharp.
+export async function drawn_photo(page, options = {}) {
+  const { width = 413, height = 626, grain = 24, quality = 0.92, type = 'image/jpeg' } = options;
+  const base64 = await page.evaluate(async ([w, h, noise, q, kind]) => {
     const canvas = new OffscreenCanvas(w, h);
     const draw = canvas.getContext('2d');
     draw.fillStyle = '#dfe8f5';
@@ -28,11 +29,11 @@ export async function drawn_photo(page, { width = 413, height = 626, grain = 24,
       for (let c = 0; c < 3; ++c) pixels.data[i + c] += step;
     }
     draw.putImageData(pixels, 0, 0);
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: q });
+    const blob = await canvas.convertToBlob({ type: kind, quality: q });
     const bytes = new Uint8Array(await blob.arrayBuffer());
     let text = '';
     for (const byte of bytes) text += String.fromCharCode(byte);
     return btoa(text);
-  }, [width, height, grain, quality]);
+  }, [width, height, grain, quality, type]);
   return Buffer.from(base64, 'base64');
 }

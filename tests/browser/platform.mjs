@@ -8,11 +8,11 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 const programs = process.env.CEFL_PROGRAMS ?? join(root, 'build/release/server');
-const client = process.env.CEFL_CLIENT ?? join(root, 'build/web/client');
+export const client = process.env.CEFL_CLIENT ?? join(root, 'build/web/client');
 
-async function free_port() {
+export async function free_port() {
   const probe = createServer();
   await new Promise((done) => probe.listen(0, '127.0.0.1', done));
   const { port } = probe.address();
@@ -20,7 +20,7 @@ async function free_port() {
   return port;
 }
 
-async function until(what, seconds, check) {
+export async function until(what, seconds, check) {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const value = await check().catch(() => undefined);
@@ -57,7 +57,8 @@ class Program {
 }
 
 export class Platform {
-  static async start() {
+  // `server_args`: further settings of cefl-server.
+  static async start({ server_args = [] } = {}) {
     const platform = new Platform();
     platform.data = await mkdtemp(join(tmpdir(), 'cefl-browser-'));
     const [port, control, sandbox_port, sandbox_control] = await Promise.all([1, 2, 3, 4].map(free_port));
@@ -70,7 +71,8 @@ export class Platform {
     platform.server = new Program('cefl-server', [
       '--data', join(platform.data, 'server'), '--sandbox-keys', join(platform.data, 'keys'),
       '--sandbox', platform.sandbox_address, '--public-address', platform.address,
-      '--port', `${port}`, '--client', client, '--demo', '--test-control-port', `${control}`]);
+      '--port', `${port}`, '--client', client, '--demo', '--test-control-port', `${control}`,
+      ...server_args]);
     await platform.start_programs();
     platform.operator = {
       account: 'operator1',

@@ -7,6 +7,7 @@ import { demo } from './demo.mjs';
 import { Platform } from './platform.mjs';
 import { pdf_picture, pdf_text } from './pdf.mjs';
 import { screenshots, shot } from './screens.mjs';
+import { downloaded_ticket, open_ticket, print_ticket } from './ticket.mjs';
 
 let platform;
 before(async () => { platform = await Platform.start(); });
@@ -111,18 +112,21 @@ test('a candidate on the roster goes the whole road', async (t) => {
     await candidate.open_exam('打印准考证', exam.title);
     await candidate.button('下载准考证').waitFor();
     await shot(page, '19-ticket');
-    const download_started = page.waitForEvent('download');
-    await candidate.button('下载准考证').click();
-    const download = await download_started;
-    const text = await pdf_text(await download.path());
+    const path = await downloaded_ticket(candidate);
+    const text = await pdf_text(path);
     const wanted = [on_roster.name, on_roster.number, '准考证号', '考点地址', '英语', '请提前 40 分钟入场'];
     for (const words of wanted) {
       assert.ok(text.includes(words), `the ticket says ${words}:\n${text}`);
     }
     assert.match(text, /[2-9A-HJ-NP-Z]{8}/);
-    await pdf_picture(await download.path(), `${screenshots}/20-ticket-pdf`);
-    const bytes = await readFile(await download.path());
+    await pdf_picture(path, `${screenshots}/20-ticket-pdf`);
+    const bytes = await readFile(path);
     assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+  });
+
+  await t.test('prints it, and opens it in a new tab', async () => {
+    await print_ticket(candidate);
+    await open_ticket(candidate);
   });
 
   await t.test('a restarted browser and a killed server come back to the same state', async () => {

@@ -22,8 +22,9 @@ class Actions {
   void start(std::string_view address);  // once
   void route_changed(std::string_view address);
   void answered(const ApiAnswer& answer);
-  void downloaded(int status, std::string_view body);  // 0: no answer
-  void tick();                                         // at the start of every frame
+  void downloaded(int status, std::string_view body) { file_came(Call::ticket_pdf, status, body); }
+  void printed(int status, std::string_view body) { file_came(Call::ticket_print, status, body); }
+  void tick();  // at the start of every frame
   // Until something changes by itself (countdown, poll, retry, window); empty: nothing will.
   [[nodiscard]] std::optional<std::int64_t> wake_in_ms() const;
 
@@ -55,6 +56,7 @@ class Actions {
   void refresh_order();
   void download_ticket(std::string_view file_name);
   void print_ticket();
+  [[nodiscard]] std::string ticket_address() const;
   [[nodiscard]] std::string photo_address(const PhotoId& photo) const;
 
   void decide(Verdict verdict);
@@ -71,6 +73,7 @@ class Actions {
   bool guard();  // false: somewhere else was gone to
   void load_for_route();
   void refresh();
+  void file_came(Call call, int status, std::string_view body);  // 0: no answer
   void fail_call(Call call, Problems problems);
   void note_outage();
   void lose_sign_in(SignInNotice notice);

@@ -62,8 +62,8 @@ void Actions::answered(const ApiAnswer& answer) {
   if (was_away && call == Call::me) load_for_route();
 }
 
-void Actions::downloaded(int http_status, std::string_view body) {
-  CallStatus& now = status(Call::ticket_pdf);
+void Actions::file_came(Call call, int http_status, std::string_view body) {
+  CallStatus& now = status(call);
   now.ended_at = browser_.now();
   now.progress = http_status == 200 ? Progress::done : Progress::failed;
   now.no_answer = http_status == 0;

@@ -44,7 +44,9 @@ void Actions::pick_photo(std::string_view name, std::span<const std::uint8_t> by
   photo = PhotoDraft{};
   photo.file_name = name;
   photo.bytes = static_cast<std::int64_t>(bytes.size());
-  photo.problems = check_photo(bytes, today_of(state_));
+  // Nothing could be read of it: a folder, or a file that is gone or far too large.
+  photo.problems = bytes.empty() ? Problems{problem(ProblemCode::photo_damaged, "photo")}
+                                 : check_photo(bytes, today_of(state_));
   state_.drafts.application.notes.change("photo");
   keep_application_draft();
   const std::string_view kind = image_kind(bytes);
@@ -108,7 +110,15 @@ void Actions::download_ticket(std::string_view file_name) {
 }
 
 void Actions::print_ticket() {
+  CallStatus& now = status(Call::ticket_print);
+  if (now.progress == Progress::loading) return;
+  now = CallStatus{};
+  now.progress = Progress::loading;
   browser_.print(path_with(api::path::ticket_pdf, state_.route.exam_id));
+}
+
+std::string Actions::ticket_address() const {
+  return browser_.api_address(path_with(api::path::ticket_pdf, state_.route.exam_id));
 }
 
 std::string Actions::photo_address(const PhotoId& photo) const {

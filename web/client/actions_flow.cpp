@@ -10,13 +10,21 @@ namespace exam {
 namespace {
 
 // What a screen sends; its old outcome says nothing when the screen is entered anew.
-constexpr std::array writes{Call::register_,          Call::sign_in,
-                            Call::change_password,    Call::change_mobile,
-                            Call::start_verification, Call::abandon_verification,
-                            Call::upload_photo,       Call::submit_application,
-                            Call::choose_session,     Call::give_up_hold,
-                            Call::create_order,       Call::refresh_order,
-                            Call::ticket_pdf,         Call::decide};
+constexpr std::array writes{Call::register_,
+                            Call::sign_in,
+                            Call::change_password,
+                            Call::change_mobile,
+                            Call::start_verification,
+                            Call::abandon_verification,
+                            Call::upload_photo,
+                            Call::submit_application,
+                            Call::choose_session,
+                            Call::give_up_hold,
+                            Call::create_order,
+                            Call::refresh_order,
+                            Call::ticket_pdf,
+                            Call::ticket_print,
+                            Call::decide};
 
 // A timer further away than this is set again on the way.
 constexpr std::int64_t longest_timer_ms = 24 * hour_ms;

@@ -29,6 +29,7 @@ class Browser {
   virtual std::string api_address(std::string_view path) = 0;
   // Saves a file of the API; how it went arrives in Actions::downloaded.
   virtual void download(std::string_view path, std::string_view file_name) = 0;
+  // Opens the print dialog for a PDF of the API; how it went arrives in Actions::printed.
   virtual void print(std::string_view path) = 0;
 };
 

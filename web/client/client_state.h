@@ -37,6 +37,7 @@ enum class Call {
   order,
   refresh_order,
   ticket_pdf,
+  ticket_print,
   legal_text,
   review_list,
   decide

@@ -1,7 +1,7 @@
 // Events of the twins, told to C++ by twin id (events.h has the same numbers). Nothing is prevented that
-// belongs to the browser: only a form's own navigation and a dropped file's.
+// belongs to the browser: only a form's own navigation. Files are in files.js.
 mergeInto(LibraryManager.library, {
-  $twinEvents__deps: ['$stringToNewUTF8'],
+  $twinEvents__deps: ['$stringToNewUTF8', '$twinFiles'],
   $twinEvents: {
     composing: null, // the element whose IME is open
     tell: function(kind, id, value) {
@@ -40,9 +40,6 @@ mergeInto(LibraryManager.library, {
         if (event.target === t.composing || event.target.type === 'file') return;
         t.tell(1, event.target.id, t.valueOf(event.target));
       });
-      page.addEventListener('change', function(event) {
-        if (event.target.type === 'file') t.readFiles(event.target);
-      });
       page.addEventListener('submit', function(event) {
         event.preventDefault();
         t.tell(4, event.target.id);
@@ -52,40 +49,7 @@ mergeInto(LibraryManager.library, {
         event.preventDefault(); // C++ decides and removes the dialog
         t.tell(9, event.target.id);
       }, true);
-      t.acceptDrops(page);
-    },
-    readFiles: function(input) {
-      var file = input.files[0];
-      if (!file) return;
-      file.arrayBuffer().then(function(buffer) {
-        var pointer = Module['_malloc'](buffer.byteLength || 1);
-        HEAPU8.set(new Uint8Array(buffer), pointer);
-        Module['_exam_file'](stringToNewUTF8(input.id), stringToNewUTF8(file.name),
-                             stringToNewUTF8(file.type), pointer, buffer.byteLength);
-        input.value = ''; // so that the same file can be picked again after it was mended
-      });
-    },
-    acceptDrops: function(page) {
-      var t = twinEvents;
-      function dropTarget(event) {
-        var element = t.named(event.target);
-        return element && element.type === 'file' && !element.disabled ? element : null;
-      }
-      page.addEventListener('dragenter', function(event) {
-        var input = dropTarget(event);
-        if (input) t.tell(11, input.id);
-      });
-      page.addEventListener('dragleave', function(event) {
-        var input = dropTarget(event);
-        if (input) t.tell(12, input.id);
-      });
-      // A file dropped beside the field must not replace the page; on the field the browser fills the input.
-      document.addEventListener('dragover', function(event) {
-        if (!dropTarget(event)) event.preventDefault();
-      });
-      document.addEventListener('drop', function(event) {
-        if (!dropTarget(event)) event.preventDefault();
-      });
+      twinFiles.listen(page);
     },
   },
 });

@@ -13,7 +13,6 @@ double page_now();
 char* page_api_address(const char* path);
 char* draft_read(const char* key);
 void draft_write(const char* key, const char* text);
-void page_open(const char* address);
 void page_print(const char* address);
 void page_save(const char* address, const char* name);
 char* page_show_bytes(const void* bytes, int size, const char* type);
@@ -35,6 +34,22 @@ std::string z(std::string_view text) {
 }
 
 std::string shown_title;
+
+// Fetches with the cookie; `use` gets an address of the bytes.
+void fetch_file(std::string_view address, const char* type, FileDone done,
+                std::function<void(const std::string& blob)> use) {
+  FetchRequest request;
+  request.path = address;
+  request.timeout_ms = 60'000;
+  fetch(request, [type, done = std::move(done), use = std::move(use)](const FetchReply& reply) {
+    const bool good = reply.status == 200;
+    if (good) {
+      const auto* bytes = reinterpret_cast<const std::uint8_t*>(reply.body.data());
+      use(show_bytes({bytes, reply.body.size()}, type));
+    }
+    done(reply.status, good ? std::string_view{} : std::string_view{reply.body});
+  });
+}
 
 }  // namespace
 
@@ -77,13 +92,6 @@ void draft_remove(std::string_view key) {
 std::string api_address(std::string_view path) {
   return taken(page_api_address(z(path).c_str()));
 }
-void open_pdf(std::string_view address) {
-  page_open(api_address(address).c_str());
-}
-void print_pdf(std::string_view address) {
-  page_print(api_address(address).c_str());
-}
-
 std::string show_bytes(std::span<const std::uint8_t> bytes, std::string_view type) {
   return taken(page_show_bytes(bytes.data(), static_cast<int>(bytes.size()), z(type).c_str()));
 }
@@ -91,20 +99,18 @@ void release_bytes(std::string_view address) {
   page_release_bytes(z(address).c_str());
 }
 
-void download(std::string_view address, std::string_view file_name,
-              std::function<void(int status, std::string_view body)> done) {
-  FetchRequest request;
-  request.path = address;
-  request.timeout_ms = 60'000;
-  fetch(request, [name = z(file_name), done = std::move(done)](const FetchReply& reply) {
-    if (reply.status == 200) {
-      const auto* bytes = reinterpret_cast<const std::uint8_t*>(reply.body.data());
-      const std::string blob = show_bytes({bytes, reply.body.size()}, "application/octet-stream");
-      page_save(blob.c_str(), name.c_str());
-      release_bytes(blob);
-    }
-    if (done) done(reply.status, reply.status == 200 ? std::string_view{} : std::string_view{reply.body});
-  });
+void download(std::string_view address, std::string_view file_name, FileDone done) {
+  fetch_file(address, "application/octet-stream", std::move(done),
+             [name = z(file_name)](const std::string& blob) {
+               page_save(blob.c_str(), name.c_str());
+               release_bytes(blob);
+             });
+}
+
+void print_pdf(std::string_view address, FileDone done) {
+  // From a "blob:" address: another origin's frame could not be told to print. page_print releases it.
+  fetch_file(address, "application/pdf", std::move(done),
+             [](const std::string& blob) { page_print(blob.c_str()); });
 }
 
 }  // namespace exam::platform

@@ -30,13 +30,21 @@ mergeInto(LibraryManager.library, {
       else localStorage.removeItem(UTF8ToString(key));
     } catch (_) { /* storage full or forbidden: the draft is lost, the page is not */ }
   },
-  page_open: function(address) { window.open(UTF8ToString(address), '_blank', 'noopener'); },
   page_print: function(address) {
     var last = document.querySelector('.print-frame'), frame = document.createElement('iframe');
-    if (last) last.remove();
+    if (last) {
+      URL.revokeObjectURL(last.src);
+      last.remove();
+    }
     frame.className = 'print-frame';
     frame.title = '打印';
-    frame.onload = function() { frame.contentWindow.print(); };
+    frame.onload = function() {
+      try {
+        frame.contentWindow.print();
+      } catch (_) { // Firefox lets no page print its PDF viewer: there people press its own button
+        window.open(frame.src, '_blank');
+      }
+    };
     frame.src = UTF8ToString(address);
     document.body.appendChild(frame);
   },

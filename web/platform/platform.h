@@ -30,12 +30,11 @@ void draft_remove(std::string_view key);
 
 // ---- files ----
 // `address` may be a path of the API ("/api/…", joined with the API's base) or any other address.
-void open_pdf(std::string_view address);   // in a new tab, where the browser shows and prints it
-void print_pdf(std::string_view address);  // loads it in a hidden frame and opens the print dialog
-// Fetches with the cookie and saves under `file_name`. `done` gets the HTTP status (0: no answer) and, when
-// it is not 200, the body, so that a refusal can be explained.
-void download(std::string_view address, std::string_view file_name,
-              std::function<void(int status, std::string_view body)> done);
+// Both fetch with the cookie. FileDone gets the HTTP status (0: no answer) and, when it is not 200, the body,
+// so that a refusal can be explained.
+using FileDone = std::function<void(int status, std::string_view body)>;
+void download(std::string_view address, std::string_view file_name, FileDone done);  // saves it
+void print_pdf(std::string_view address, FileDone done);  // in a hidden frame, and opens the print dialog
 // An address ("blob:…") under which these bytes can be drawn or opened, until released.
 std::string show_bytes(std::span<const std::uint8_t> bytes, std::string_view type);
 void release_bytes(std::string_view address);

@@ -115,8 +115,9 @@ void draw_contact(ui::Ui& ui, ApplicationDraft& draft, const Problems& live) {
 }
 
 void draw_photo_verdict(ui::Ui& ui, const ClientState& state, const PhotoDraft& photo) {
-  if (!photo.file_name.empty()) {
-    ui.hint(fill(text::photo_file, {photo.file_name, std::to_string((photo.bytes + 1023) / 1024)}));
+  if (photo.bytes > 0) {
+    ui.status("photo-file",
+              fill(text::photo_file, {photo.file_name, std::to_string((photo.bytes + 1023) / 1024)}));
   }
   const CallStatus& upload = state.call(Call::upload_photo);
   if (upload.progress == Progress::loading) {
@@ -146,7 +147,9 @@ void draw_photo(ui::Ui& ui, const ClientState& state, Actions& actions, const Pr
   ui.next_cell();
   // 413×626 at 40 %.
   if (!draft.photo.preview.empty()) ui.image(draft.photo.preview, 165, 250, text::photo_preview);
-  if (picked) actions.pick_photo(picked->name, picked->bytes);
+  if (!picked) return;
+  const bool pasted = picked->name.empty();
+  actions.pick_photo(pasted ? text::photo_pasted : picked->name, picked->bytes);
 }
 
 void draw_form(ui::Ui& ui, const ClientState& state, const api::ExamDetail& detail, Actions& actions) {

@@ -53,7 +53,10 @@ void PageBrowser::download(std::string_view path, std::string_view file_name) {
 }
 
 void PageBrowser::print(std::string_view path) {
-  platform::print_pdf(path);
+  platform::print_pdf(path, [this](int status, std::string_view body) {
+    actions_->printed(status, body);
+    platform::wake();
+  });
 }
 
 }  // namespace exam

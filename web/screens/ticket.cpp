@@ -27,14 +27,20 @@ void draw_buttons(ui::Ui& ui, const ClientState& state, Actions& actions, const 
   parts::draw_failure(ui, "download-failed", text::ticket_failed, download);
   if (download.progress == Progress::done)
     ui.status("downloaded", text::ticket_downloaded, ui::Tone::success);
+  const CallStatus& print = state.call(Call::ticket_print);
+  parts::draw_failure(ui, "print-failed", text::ticket_not_printed, print);
   const auto row = ui.row();
-  const bool busy = download.progress == Progress::loading;
+  const bool busy = download.progress == Progress::loading, printing = print.progress == Progress::loading;
   if (ui.button("download", {.label = text::ticket_download,
                              .availability = busy ? ui::Availability::busy : ui::Availability::enabled,
                              .busy_label = text::ticket_downloading}))
     actions.download_ticket(fill(text::ticket_file, {exam_card.title}));
-  if (ui.button("print", {.label = text::ticket_print, .kind = ui::ButtonKind::secondary}))
+  if (ui.button("print", {.label = text::ticket_print,
+                          .kind = ui::ButtonKind::secondary,
+                          .availability = printing ? ui::Availability::busy : ui::Availability::enabled,
+                          .busy_label = text::ticket_downloading}))
     actions.print_ticket();
+  ui.link("open", text::ticket_open, actions.ticket_address());
 }
 
 }  // namespace

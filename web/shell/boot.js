@@ -77,8 +77,11 @@
             '并在浏览器设置中打开“使用硬件加速（图形加速）”，然后重新打开页面。');
     return;
   }
-  fetch('client.json').then(function(reply) { return reply.json(); }).then(function(settings) {
-    Module.apiBase = settings.api || '';
+  // Asked for anew whatever the host says of caching: it tells where the server is.
+  fetch('client.json', {cache: 'no-cache'}).then(function(reply) {
+    return reply.json();
+  }).then(function(settings) {
+    Module.apiBase = (settings.api || '').replace(/\/$/, '');
     var program = document.createElement('script');
     program.src = files.program;
     program.onerror = function() { notLoaded(new Error(files.program)); };

@@ -137,7 +137,9 @@ std::optional<PickedFile> Ui::file_field(const FieldSpec& spec, std::string_view
   const float w = text_width(button_label, face_of(16, Weight::bold));
   s.paint->text({middle - w / 2, zone.y + 46, w, 26}, button_label, face_of(16, Weight::bold), ink);
   const float hint_w = text_width(text::drop_here, face_of(14));
-  s.paint->text({middle - hint_w / 2, zone.y + 72, hint_w, 22}, text::drop_here, face_of(14), p.hint);
+  const Rect words{middle - hint_w / 2, zone.y + 72, hint_w, 22};
+  s.paint->text(words, text::drop_here, face_of(14), p.hint);
+  add_text_twin(s, "p", {}, words, text::drop_here, 14);
   draw_ring(s, spec.id, zone, size::radius);
   TwinNode& node = add_twin(s, "input", spec.id, zone);
   node.with("type", "file").with("accept", accept).with("title", button_label);

@@ -103,6 +103,7 @@ inline constexpr std::string_view photo_hint =
     "近 12 个月内拍摄的免冠二寸照：413×626 像素，JPEG 格式，20–200 KB，纯色背景，与实名人一致。";
 inline constexpr std::string_view photo_pick = "选择照片";
 inline constexpr std::string_view photo_preview = "证件照片预览";
+inline constexpr std::string_view photo_pasted = "已从剪贴板取得照片";
 inline constexpr std::string_view photo_file = "{}（{} KB）";
 inline constexpr std::string_view photo_wrong = "这张照片不能使用";
 inline constexpr std::string_view photo_uploading = "正在上传照片…";
@@ -218,6 +219,8 @@ inline constexpr std::string_view ticket_ready_text =
 inline constexpr std::string_view ticket_download = "下载准考证";
 inline constexpr std::string_view ticket_downloading = "正在生成…";
 inline constexpr std::string_view ticket_print = "打印";
+inline constexpr std::string_view ticket_open = "打开准考证";
+inline constexpr std::string_view ticket_not_printed = "准考证没有打印";
 inline constexpr std::string_view ticket_file = "准考证-{}.pdf";
 inline constexpr std::string_view ticket_failed = "准考证没有下载成功";
 inline constexpr std::string_view ticket_downloaded = "准考证已下载，请在浏览器的下载列表中打开。";

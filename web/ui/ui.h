@@ -71,8 +71,8 @@ struct FieldEvents {
 };
 
 struct PickedFile {
-  std::string name, type;
-  std::vector<std::uint8_t> bytes;
+  std::string name, type;           // name: empty when it was pasted
+  std::vector<std::uint8_t> bytes;  // empty when the file cannot be read
 };
 
 enum class StepLook { open, done, waiting, closed };
@@ -168,7 +168,7 @@ class Ui {
   FieldEvents text_area(const FieldSpec& spec, std::string& value, int lines);
   FieldEvents check_box(const FieldSpec& spec, bool& value);
   FieldEvents radio_group(const FieldSpec& spec, std::span<const Option> options, std::string& value);
-  // A drop zone with a button; also takes drag and drop. Empty until a file was picked.
+  // A drop zone with a button; a file is picked, dropped on it, or pasted on the page. Empty until then.
   std::optional<PickedFile> file_field(const FieldSpec& spec, std::string_view accept,
                                        std::string_view button_label);
   // All errors of a form in one box above it, each a link to its field; announced when it appears.

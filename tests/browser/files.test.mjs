@@ -1,0 +1,186 @@
+// The photo's ways into the form: picked, dropped, pasted; and what is dropped or pasted elsewhere.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { demo } from './demo.mjs';
+import { Candidate } from './people.mjs';
+import { drawn_photo } from './photo.mjs';
+import { Platform, until } from './platform.mjs';
+import { screenshots, settle, shot } from './screens.mjs';
+
+let platform, folder, candidate, page, devtools;
+const file = (name) => join(folder, name);
+
+before(async () => {
+  platform = await Platform.start();
+  folder = await mkdtemp(join(tmpdir(), 'cefl-files-'));
+  candidate = await Candidate.arrive(platform, { account: 'filesfiles1', ...demo.on_roster });
+  ({ page } = candidate);
+  devtools = await candidate.context.newCDPSession(page);
+  await candidate.register();
+  await candidate.sign_in();
+  await candidate.verify();
+  await candidate.open_exam('去报名', demo.exam.title);
+  await candidate.agree_to_notice();
+  await writeFile(file('good.jpg'), await drawn_photo(page));
+  await writeFile(file('small.jpg'), await drawn_photo(page, { width: 300, height: 400 }));
+  await writeFile(file('picture.png'), await drawn_photo(page, { type: 'image/png' }));
+  await mkdir(file('folder.jpg'));
+  await writeFile(file('empty.jpg'), '');
+  await writeFile(file('huge.jpg'), '');
+  await truncate(file('huge.jpg'), 100 * 1024 * 1024);
+});
+after(async () => {
+  await platform?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const field = () => page.locator('input[type=file]');
+
+async function middle_of(locator) {
+  await locator.scrollIntoViewIfNeeded();
+  const box = await locator.boundingBox();
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+}
+
+// What the system tells the browser while a file is carried over the window.
+function drag(type, point, names) {
+  const data = { items: [], files: names.map(file), dragOperationsMask: 1 };
+  return devtools.send('Input.dispatchDragEvent', { type, ...point, data });
+}
+
+async function drop(point, ...names) {
+  for (const type of ['dragEnter', 'dragOver', 'drop']) await drag(type, point, names);
+}
+
+// The clipboard holds these, by media type: words, or the bytes of a picture.
+async function copy(contents) {
+  const portable = Object.entries(contents)
+    .map(([type, data]) => [type, Buffer.from(data).toString('base64')]);
+  await candidate.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(async (all) => {
+    const blobs = all.map(([type, base64]) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      return [type, new Blob([bytes], { type })];
+    });
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  }, portable);
+}
+
+async function uploads_during(steps) {
+  let uploads = 0;
+  const count = (request) => { if (/\/photo$/.test(request.url())) uploads += 1; };
+  page.on('request', count);
+  await steps();
+  page.off('request', count);
+  return uploads;
+}
+
+test('the page says how a photo gets in', async () => {
+  await candidate.says('或把文件拖到这里，也可以复制后粘贴（Ctrl+V）');
+});
+
+test('picked: a press opens the system\'s file dialog', async () => {
+  const asked = page.waitForEvent('filechooser');
+  await field().click();
+  const dialog = await asked;
+  assert.equal(dialog.isMultiple(), false);
+  await dialog.setFiles(file('small.jpg'));
+  await candidate.says('small.jpg');
+  await candidate.says('300×400');
+});
+
+test('dropped on the field: it shows that it would take the file, and takes it', async () => {
+  await page.mouse.move(1, 1); // the field looks alike under the mouse
+  const point = await middle_of(field());
+  const look = async () => {
+    await settle(page);
+    return page.screenshot({ clip: await field().boundingBox() });
+  };
+  const before_drag = await look();
+  await drag('dragEnter', point, ['good.jpg']);
+  await drag('dragOver', point, ['good.jpg']);
+  const while_over = await look();
+  assert.ok(!while_over.equals(before_drag), 'the field looks as before while a file is over it');
+  await page.screenshot({ path: join(screenshots, '52-photo-dragged-over.png') });
+  await drag('dragOver', { ...point, x: 60 }, ['good.jpg']);
+  assert.ok((await look()).equals(before_drag), 'the field goes on looking as if a file were over it');
+  assert.equal(await uploads_during(async () => {
+    await drop(point, 'good.jpg');
+    await candidate.says('good.jpg');
+    await candidate.says('照片符合要求');
+  }), 1);
+  assert.ok((await look()).equals(before_drag), 'the field goes on looking as if a file were over it');
+});
+
+test('dropped beside the field: nothing happens, and the page stays', async () => {
+  await page.evaluate(() => { window.same_page = true; });
+  for (const place of [page.getByRole('heading', { level: 1 }), candidate.field('学号')]) {
+    await drop(await middle_of(place), 'small.jpg');
+  }
+  await settle(page);
+  assert.equal(await page.evaluate(() => window.same_page), true);
+  assert.match(page.url(), /#\/exams\/[^/]+\/apply$/);
+  assert.equal(await candidate.field('学号').inputValue(), '');
+  await candidate.says('good.jpg');
+  await candidate.says('照片符合要求');
+});
+
+test('a wrong file is refused at the field, with what it is', async () => {
+  assert.equal(await uploads_during(async () => {
+    await drop(await middle_of(field()), 'picture.png');
+    await candidate.says('picture.png');
+    await candidate.says('文件内容是 png 格式');
+    await shot(page, '53-photo-wrong-type');
+    const point = await middle_of(field());
+    await drop(point, 'folder.jpg'); // Chromium gives no folder to a field for one file
+    for (const unreadable of ['empty.jpg', 'huge.jpg']) {
+      await drop(point, 'picture.png');
+      await candidate.says('文件内容是 png 格式');
+      await drop(point, unreadable);
+      await candidate.says('照片文件已损坏，无法打开');
+    }
+  }), 0);
+  assert.equal(await page.locator('#trouble').isHidden(), true);
+});
+
+test('pasted: Ctrl+V anywhere on the page puts the clipboard\'s picture into the field', async () => {
+  await copy({ 'image/png': await drawn_photo(page, { type: 'image/png' }) });
+  await page.getByRole('heading', { level: 1 }).click();
+  assert.equal(await uploads_during(async () => {
+    await page.keyboard.press('Control+V');
+    await candidate.says('已从剪贴板取得照片');
+    await candidate.says('照片符合要求');
+  }), 1);
+  await page.getByRole('img', { name: '证件照片预览', exact: true }).waitFor();
+  await page.getByText('已从剪贴板取得照片').first().scrollIntoViewIfNeeded();
+  await shot(page, '54-photo-pasted');
+});
+
+test('words pasted into a field stay words, even when a picture comes with them', async () => {
+  const number = candidate.field('学号');
+  const picture = await drawn_photo(page, { width: 30, type: 'image/png' });
+  await copy({ 'text/plain': 'S20260001', 'image/png': picture });
+  assert.equal(await uploads_during(async () => {
+    await number.click();
+    await page.keyboard.press('Control+V');
+    await until('pasted words', 20, async () => (await number.inputValue()) === 'S20260001');
+    await settle(page);
+  }), 0);
+  await candidate.says('照片符合要求');
+  await copy({ 'image/png': picture });
+  await page.keyboard.press('Control+V');
+  await candidate.says('30×626');
+  assert.equal(await number.inputValue(), 'S20260001');
+});
+
+test('the photo that came last is the one that is sent', async () => {
+  await drop(await middle_of(field()), 'good.jpg');
+  await candidate.says('照片符合要求');
+  await candidate.fill_application(demo.on_roster);
+  await candidate.button('提交报名信息').click();
+  await candidate.says('已通过');
+  assert.deepEqual(platform.complaints, []);
+});
