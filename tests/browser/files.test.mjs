@@ -116,12 +116,23 @@ test('dropped on the field: it shows that it would take the file, and takes it',
 });
 
 test('dropped beside the field: nothing happens, and the page stays', async () => {
-  await page.evaluate(() => { window.same_page = true; });
+  await page.evaluate(() => {
+    window.same_page = true;
+    window.left_to_browser = [];
+    for (const type of ['dragover', 'drop']) {
+      window.addEventListener(type, (event) => {
+        if (!event.defaultPrevented) window.left_to_browser.push(`${type} on ${event.target.tagName}`);
+      });
+    }
+  });
   for (const place of [page.getByRole('heading', { level: 1 }), candidate.field('学号')]) {
     await drop(await middle_of(place), 'small.jpg');
   }
   await settle(page);
+  // Left to itself, a browser would show the file here or in a new tab.
   assert.equal(await page.evaluate(() => window.same_page), true);
+  assert.deepEqual(await page.evaluate(() => window.left_to_browser), []);
+  assert.equal(candidate.context.pages().length, 1);
   assert.match(page.url(), /#\/exams\/[^/]+\/apply$/);
   assert.equal(await candidate.field('学号').inputValue(), '');
   await candidate.says('good.jpg');
