@@ -1,5 +1,5 @@
 // Starts the real programs for a browser test: cefl-sandbox and cefl-server on free ports with data of their
-// own, and Chromium. Time is moved by both programs' test-control ports, never by sleeping.
+// own, and a browser. Time is moved by both programs' test-control ports, never by sleeping.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -20,12 +20,14 @@ export async function free_port() {
   return port;
 }
 
+// Asks again and again until there is an answer; the time is patience, not an assertion.
 export async function until(what, seconds, check) {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
-    const value = await check().catch(() => undefined);
+    let why = '';
+    const value = await check().catch((error) => { why = `: ${error.message}`; });
     if (value) return value;
-    if (Date.now() > deadline) throw new Error(`no ${what} after ${seconds} s`);
+    if (Date.now() > deadline) throw new Error(`no ${what} after ${seconds} s${why}`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }
@@ -56,9 +58,18 @@ class Program {
   }
 }
 
+export function launch_chromium() {
+  return chromium.launch({
+    executablePath: process.env.CEFL_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader', '--lang=zh-CN'],
+  });
+}
+
 export class Platform {
-  // `server_args`: further settings of cefl-server.
-  static async start({ server_args = [] } = {}) {
+  // `server_args`: further settings of cefl-server. `launch` gives the browser.
+  static async start({ server_args = [], launch = launch_chromium } = {}) {
     const platform = new Platform();
     platform.data = await mkdtemp(join(tmpdir(), 'cefl-browser-'));
     const [port, control, sandbox_port, sandbox_control] = await Promise.all([1, 2, 3, 4].map(free_port));
@@ -78,12 +89,7 @@ export class Platform {
       account: 'operator1',
       password: (await readFile(join(platform.data, 'server/operator-password.txt'), 'utf8')).trim(),
     };
-    platform.browser = await chromium.launch({
-      executablePath: process.env.CEFL_CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader', '--lang=zh-CN'],
-    });
+    platform.browser = await launch();
     platform.complaints = [];
     return platform;
   }
