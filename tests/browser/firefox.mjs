@@ -38,7 +38,8 @@ const preferences = (downloads) => ({
 
 export async function launch_firefox() {
   const home = await mkdtemp(join(tmpdir(), 'cefl-firefox-'));
-  const folders = Object.fromEntries(['profile', 'downloads', 'files'].map((name) => [name, join(home, name)]));
+  const names = ['profile', 'downloads', 'files'];
+  const folders = Object.fromEntries(names.map((name) => [name, join(home, name)]));
   await Promise.all(Object.values(folders).map((folder) => mkdir(folder)));
   const firefox = await puppeteer.launch({
     browser: 'firefox',
@@ -115,8 +116,9 @@ class Finder {
 
   // Runs `action(elements, argument)` in the page until it answers.
   run(action, argument) {
-    const code = `(${action})((${find_elements})(${JSON.stringify(this.steps)}), ${JSON.stringify(argument)})`;
-    return until(JSON.stringify(this.steps), patience_seconds, () => this.page.puppet.evaluate(code));
+    const steps = JSON.stringify(this.steps);
+    const code = `(${action})((${find_elements})(${steps}), ${JSON.stringify(argument)})`;
+    return until(steps, patience_seconds, () => this.page.puppet.evaluate(code));
   }
 
   waitFor() { return this.run((elements) => elements.length > 0); }
