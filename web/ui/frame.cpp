@@ -1,4 +1,5 @@
 // The frame of every screen: header, footer, and what begins and ends a frame.
+#include "web/platform/drawing.h"
 #include "web/platform/pictures.h"
 #include "web/ui/state.h"
 #include "web/ui/widget_text.h"
@@ -162,7 +163,7 @@ void Ui::begin_frame() {
 void Ui::end_frame() {
   State& s = *state_;
   const platform::View& view = platform::view();
-  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  ImDrawList& list = platform::drawing();
   s.page_paint.draw(list, view.scroll_x, view.scroll_y);
   s.pinned_paint.draw(list, 0, 0);
   if (!s.dialog_id_now.empty()) s.dialog_paint.draw(list, view.scroll_x, view.scroll_y);
