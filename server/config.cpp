@@ -118,6 +118,16 @@ void add_options(CLI::App& app, Config& config) {
   add_provider_options(app, config);
 }
 
+// Subcommands take the settings above, too, before or behind their name.
+void add_commands(CLI::App& app, Config& config) {
+  app.fallthrough();
+  CLI::App* audit =
+      app.add_subcommand("audit", "check that seats and money agree; exit status 3: they do not");
+  audit->add_option("--ledger", config.ledger_file, "what the provider has, as cefl-sandbox --print-ledger")
+      ->check(CLI::ExistingFile);
+  audit->callback([&config] { config.command = Command::audit; });
+}
+
 void use_sandbox(Config& config) {
   const std::string& keys = config.sandbox_keys;
   const auto text = [&](const char* name) { return read_setting_file(keys + "/" + name).value_or(""); };
@@ -173,6 +183,7 @@ Result<Config, ConfigExit> read_config(int argc, const char* const* argv) {
   Config config;
   CLI::App app("cefl-server: registration for foreign-language exams of continuing education.");
   add_options(app, config);
+  add_commands(app, config);
   try {
     app.parse(argc, const_cast<char**>(argv));
   } catch (const CLI::ParseError& error) {
@@ -183,7 +194,7 @@ Result<Config, ConfigExit> read_config(int argc, const char* const* argv) {
   if (config.sandbox_address.empty() != config.sandbox_keys.empty())
     return fail(ConfigExit{1, "--sandbox and --sandbox-keys: one needs the other\n"});
   if (!config.sandbox_address.empty()) use_sandbox(config);
-  if (config.print_openapi) return config;
+  if (config.print_openapi || config.command == Command::audit) return config;
   if (const std::string wrong = check_together(config); !wrong.empty())
     return fail(ConfigExit{1, wrong + "\n"});
   return config;

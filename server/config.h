@@ -19,7 +19,12 @@ struct FaceidSettings {
   std::string secret_id, secret_key_file, rule_id;
 };
 
+// What the program is asked to do: `cefl-server` alone serves, `cefl-server audit` looks and ends.
+enum class Command { serve, audit };
+
 struct Config {
+  Command command = Command::serve;
+  std::string ledger_file;  // of audit; empty: the books are not compared with the provider's
   std::string data_folder = "data";
   std::string listen_address = "127.0.0.1";
   int port = 8080;

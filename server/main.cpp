@@ -9,6 +9,7 @@
 #include "server/adapters/sqlite.h"
 #include "server/adapters/system_random.h"
 #include "server/adapters/tencent_faceid.h"
+#include "server/commands/audit.h"
 #include "server/config.h"
 #include "server/demo_operator.h"
 #include "server/http/openapi.h"
@@ -129,6 +130,10 @@ int run(const Config& config, const sigset_t& signals) {
   if (!database) return refuse(database.error().message);
   if (const auto migrated = migrate(**database, clock.now()); !migrated)
     return refuse("the database's schema: " + migrated.error().message);
+  if (config.command == Command::audit) {
+    const auto audited = run_audit(**database, config.ledger_file, stdout);
+    return audited ? *audited : refuse(audited.error());
+  }
   const auto alipay = make_alipay(config, clock);
   if (!alipay) return refuse(alipay.error());
   const auto faceid = make_faceid(config, clock);

@@ -8,7 +8,6 @@
 namespace exam::sandbox {
 namespace {
 
-constexpr std::string_view kind = "trade";
 constexpr std::int64_t qr_ms_max = 2 * hour_ms;  // a QR never outlives two hours
 
 DeskAnswer business_error(std::string sub_code, std::string sub_message) {
@@ -63,14 +62,14 @@ Fen DeskTrade::refunded() const {
 
 AlipayDesk::AlipayDesk(RecordStore& store, Clock& clock, std::string seller_id, Announce announce)
     : store_(store), clock_(clock), seller_id_(std::move(seller_id)), announce_(std::move(announce)) {
-  for (const auto& [key, json] : store_.all(kind)) {
+  for (const auto& [key, json] : store_.all(trade_records)) {
     auto trade = from_json<DeskTrade>(json, UnknownMembers::refuse);
     if (trade) trades_.emplace(key, std::move(*trade));
   }
 }
 
 void AlipayDesk::save(const DeskTrade& trade) {
-  store_.put(kind, trade.out_trade_no, to_json(trade));
+  store_.put(trade_records, trade.out_trade_no, to_json(trade));
 }
 
 void AlipayDesk::apply_expiry(DeskTrade& trade) {

@@ -12,6 +12,8 @@
 
 namespace exam::sandbox {
 
+inline constexpr std::string_view trade_records = "trade";  // their kind in the record store
+
 enum class DeskTradeState {
   announced,  // precreated: no trade exists until the buyer scans
   waiting,    // WAIT_BUYER_PAY

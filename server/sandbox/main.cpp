@@ -1,4 +1,5 @@
 // cefl-sandbox: runs the sandbox until it is told to stop.
+#include "server/sandbox/ledger.h"
 #include "server/sandbox/sandbox.h"
 
 #include <CLI/CLI.hpp>
@@ -18,7 +19,15 @@ int main(int argc, char** argv) {
   app.add_option("--test-control-port", config.test_control_port, "loopback port that moves the clock");
   app.add_option("--notify-minute-ms", config.notify_minute_ms, "length of a minute when notices are resent")
       ->capture_default_str();
+  bool print_ledger = false;
+  app.add_flag("--print-ledger", print_ledger, "print what was paid and refunded, as JSON, and exit");
   CLI11_PARSE(app, argc, argv);
+  if (print_ledger) {
+    const auto ledger = exam::sandbox::ledger_of(data);
+    if (!ledger) std::fprintf(stderr, "cefl-sandbox: cannot open the records in %s\n", data.c_str());
+    if (ledger) std::printf("%s\n", ledger->c_str());
+    return ledger ? 0 : 1;
+  }
   config.data = data;
   config.export_to = export_to;
 

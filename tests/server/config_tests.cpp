@@ -133,3 +133,17 @@ TEST_CASE("config: help ends the program without an error") {
   CHECK(help.error().code == 0);
   CHECK(help.error().text.find("--public-address") != std::string::npos);
 }
+
+TEST_CASE("config: audit needs no providers, and takes its settings on both sides of its name") {
+  const TemporaryFolder folder;
+  std::ofstream(folder.file("ledger.json")) << "[]";
+  const auto config = read({"--data", "there", "audit", "--ledger", folder.file("ledger.json")});
+  if (!config) FAIL(config.error().text);
+  CHECK(config->command == Command::audit);
+  CHECK(config->data_folder == "there");
+  CHECK(config->ledger_file == folder.file("ledger.json"));
+  const auto behind = read({"audit", "--data", "there"});
+  REQUIRE(behind);
+  CHECK(behind->data_folder == "there");
+  CHECK(refusal({"audit", "--ledger", folder.file("none.json")}).find("--ledger") != std::string::npos);
+}

@@ -20,6 +20,8 @@ const rooms = [
   { room: /^server\/services\//, may: [...basics, /^server\/(ports|store|services)\//] },
   { room: /^server\/http\//, may: [...basics, /^server\/(ports|http)\//] },
   { room: /^server\/routes\//, may: [...basics, /^server\/(services|http|routes)\//] },
+  { room: /^server\/commands\//,
+    may: [...basics, /^server\/(ports|services|schema|commands)\//] },
   { room: /^server\/sandbox\//,
     may: [...basics, /^server\/(http|sandbox)\//, /^server\/ports\/(clock|random)/] },
   { room: /^server\//, may: [...basics, /^server\/(ports|schema|services|http|routes|store)\//] },
