@@ -22,6 +22,7 @@ ImVec2 canvas_size() {
 // What ImGui::NewFrame sets of the style's values.
 void set_up_shared_data(ImDrawListSharedData& shared) {
   const ImGuiStyle& style = ImGui::GetStyle();
+  shared.FontAtlas = ImGui::GetIO().Fonts;  // which tells it where a white pixel is
   shared.CurveTessellationTol = style.CurveTessellationTol;
   shared.SetCircleTessellationMaxError(style.CircleTessellationMaxError);
   shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedLinesUseTex |
