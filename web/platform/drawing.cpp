@@ -22,7 +22,7 @@ ImVec2 canvas_size() {
 // What ImGui::NewFrame sets of the style's values.
 void set_up_shared_data(ImDrawListSharedData& shared) {
   const ImGuiStyle& style = ImGui::GetStyle();
-  shared.FontAtlas = ImGui::GetIO().Fonts;  // which tells it where a white pixel is
+  shared.FontAtlas = ImGui::GetIO().Fonts;
   shared.CurveTessellationTol = style.CurveTessellationTol;
   shared.SetCircleTessellationMaxError(style.CircleTessellationMaxError);
   shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedLinesUseTex |
@@ -59,6 +59,7 @@ ImDrawList& begin_drawing(ImU32 ground) {
   ImGui_ImplOpenGL3_NewFrame();
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontAtlasUpdateNewFrame(&atlas, ++frame_number, true);
+  ImFontAtlasUpdateDrawListsSharedData(&atlas);  // where the white pixel is: also in an atlas that never grew
   glViewport(0, 0, view().pixels_w, view().pixels_h);
   glClearColor(colour.x, colour.y, colour.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
