@@ -86,3 +86,14 @@ void end_drawing() {
 }
 
 }  // namespace exam::platform
+
+// Dear ImGui formats text for its windows and settings files only. There are none, and the C library's way to
+// do it is some KB of the download.
+int ImFormatString(char* text, size_t size, const char*, ...) {
+  if (size > 0) *text = 0;
+  return 0;
+}
+int ImFormatStringV(char* text, size_t size, const char*, va_list) {
+  if (size > 0) *text = 0;
+  return 0;
+}

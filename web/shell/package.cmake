@@ -6,6 +6,15 @@ file(MAKE_DIRECTORY ${out})
 get_filename_component(folder ${program} DIRECTORY)
 get_filename_component(stem ${program} NAME_WE)
 
+# minify(PATH → variable `small`): shorter names, nothing else. boot.js and the program share `Module`.
+function(minify variable path)
+  get_filename_component(name ${path} NAME)
+  set(small ${folder}/${stem}-small/${name})
+  execute_process(COMMAND terser ${path} --toplevel --compress passes=3,top_retain=Module
+    --mangle reserved=[Module] --output ${small} COMMAND_ERROR_IS_FATAL ANY)
+  set(${variable} ${small} PARENT_SCOPE)
+endfunction()
+
 # pack(PATH NAME EXTENSION → variable `name`): copies with the hash in the name.
 function(pack variable path name extension)
   file(SHA256 ${path} hash)
@@ -17,8 +26,11 @@ endfunction()
 
 pack(icon ${source}/assets/icon.svg icon svg)
 pack(shell_css ${source}/web/shell/shell.css shell css)
-pack(boot_js ${source}/web/shell/boot.js boot js)
-pack(program_js ${folder}/${stem}.js ${stem} js)
+file(MAKE_DIRECTORY ${folder}/${stem}-small)
+minify(boot ${source}/web/shell/boot.js)
+minify(glue ${folder}/${stem}.js)
+pack(boot_js ${boot} boot js)
+pack(program_js ${glue} ${stem} js)
 pack(program_wasm ${folder}/${stem}.wasm ${stem} wasm)
 file(SIZE ${folder}/${stem}.wasm wasm_bytes)
 configure_file(${source}/shell.html ${out}/index.html @ONLY)
