@@ -61,5 +61,6 @@ else()
   find_package(JPEG REQUIRED)  # libjpeg-turbo: stored photos are re-encoded without their metadata
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
+  pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
   pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 endif()

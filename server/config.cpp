@@ -50,6 +50,11 @@ std::string check_base_address(const std::string& address) {
   return good ? "" : "must be http://host[:port] or https://host[:port], without a path";
 }
 
+std::string check_database(const std::string& address) {
+  const bool good = address.starts_with("postgres://") || address.starts_with("postgresql://");
+  return good ? "" : "must be postgres://user@host:port/name, as libpq takes it";
+}
+
 std::string check_origin(const std::string& text) {
   return is_origin(text) ? ""
                          : text +
@@ -92,6 +97,8 @@ void add_options(CLI::App& app, Config& config) {
   app.set_config("--config", "", "JSON file with any of these settings");
   app.allow_config_extras(CLI::config_extras_mode::error);
   add(app, "--data", config.data_folder, "folder of the database and the keys")->capture_default_str();
+  add(app, "--database", config.database, "postgres://user@host/name; without: SQLite in the data folder")
+      ->check(check_database);
   add(app, "--listen", config.listen_address, "address to listen on")->capture_default_str();
   app.add_option("--port", config.port, "port to listen on")
       ->envname(environment_name("--port"))

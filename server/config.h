@@ -26,6 +26,7 @@ struct Config {
   Command command = Command::serve;
   std::string ledger_file;  // of audit; empty: the books are not compared with the provider's
   std::string data_folder = "data";
+  std::string database;  // "postgres://…"; empty: SQLite in the data folder
   std::string listen_address = "127.0.0.1";
   int port = 8080;
   std::string public_address;  // what browsers and phones dial; empty: http://listen_address:port

@@ -12,15 +12,20 @@
 
 namespace exam {
 
+// The same request may succeed a little later: the database is locked, restarting or out of reach.
+inline bool is_passing(DbError::Kind kind) {
+  return kind == DbError::Kind::busy || kind == DbError::Kind::connection;
+}
+
 struct Failure {
   Problems problems;  // at least one
-  std::string log;    // only with ProblemCode::internal: what happened
+  std::string log;    // what happened, where it is not the visitor's doing
 
   Failure(ProblemCode code) : problems{problem(code)} {}       // NOLINT: conversions are its purpose
   Failure(Problem one) : problems{std::move(one)} {}           // NOLINT
   Failure(Problems several) : problems(std::move(several)) {}  // NOLINT
   Failure(const DbError& error)                                // NOLINT
-      : problems{problem(error.kind == DbError::Kind::busy ? ProblemCode::busy : ProblemCode::internal)},
+      : problems{problem(is_passing(error.kind) ? ProblemCode::busy : ProblemCode::internal)},
         log("database: " + error.message) {}
 
   [[nodiscard]] ProblemCode code() const { return problems.front().code; }

@@ -6,6 +6,7 @@
 #include "server/adapters/jpeg_codec.h"
 #include "server/adapters/openssl_vault.h"
 #include "server/adapters/pdf_ticket.h"
+#include "server/adapters/postgres.h"
 #include "server/adapters/sqlite.h"
 #include "server/adapters/system_random.h"
 #include "server/adapters/tencent_faceid.h"
@@ -81,6 +82,11 @@ HttpOptions http_options_of(const Config& config) {
   return http;
 }
 
+DbResult<std::unique_ptr<Database>> open_database(const Config& config) {
+  return config.database.empty() ? open_sqlite(config.data_folder + "/cefl.db")
+                                 : open_postgres(config.database);
+}
+
 Result<void, std::string> prepare_demo(const Config& config, const Ports& ports, Platform& platform) {
   const auto imported = import_demo(ports.database, ports.vault, demo_exam_json(), ports.clock.now());
   if (!imported) return fail(imported.error().log);
@@ -126,8 +132,8 @@ int run(const Config& config, const sigset_t& signals) {
   Clock& clock = config.test_control_port != 0 ? static_cast<Clock&>(controlled_clock) : system_clock;
   const auto vault = open_vault(config.data_folder + "/vault.key", random);
   if (!vault) return refuse(vault.error());
-  const auto database = open_sqlite(config.data_folder + "/cefl.db");
-  if (!database) return refuse(database.error().message);
+  const auto database = open_database(config);
+  if (!database) return refuse("the database: " + database.error().message);
   if (const auto migrated = migrate(**database, clock.now()); !migrated)
     return refuse("the database's schema: " + migrated.error().message);
   if (config.command == Command::audit) {

@@ -2,6 +2,7 @@
 
 #include "server/adapters/sqlite_connection.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -30,12 +31,13 @@ DbResult<void> in_transaction(SqliteConnection& connection, std::string_view beg
 
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(std::string file, std::unique_ptr<SqliteConnection> writer)
-      : file_(std::move(file)), writer_(std::move(writer)) {}
+  SqliteDatabase(std::string file, std::unique_ptr<SqliteConnection> writer, std::int64_t lock_timeout_ms)
+      : file_(std::move(file)), writer_(std::move(writer)), lock_timeout_ms_(lock_timeout_ms) {}
 
  protected:
   DbResult<void> write_transaction(const Work& work) override {
-    const std::lock_guard lock(write_mutex_);
+    const std::unique_lock lock(write_mutex_, patience());
+    if (!lock) return fail(DbError{DbError::Kind::busy, {}, "another writer of this process is at work"});
     return in_transaction(*writer_, "BEGIN IMMEDIATE", work);
   }
 
@@ -61,7 +63,9 @@ class SqliteDatabase final : public Database {
 
   DbResult<std::unique_ptr<SqliteConnection>> borrow_reader() {
     std::unique_lock lock(readers_mutex_);
-    reader_free_.wait(lock, [this] { return !idle_readers_.empty() || readers_open_ < readers_max; });
+    const auto can_go_on = [this] { return !idle_readers_.empty() || readers_open_ < readers_max; };
+    if (!reader_free_.wait_for(lock, patience(), can_go_on))
+      return fail(DbError{DbError::Kind::busy, {}, "all readers are in use"});
     if (!idle_readers_.empty()) {
       auto reader = std::move(idle_readers_.back());
       idle_readers_.pop_back();
@@ -69,7 +73,7 @@ class SqliteDatabase final : public Database {
     }
     ++readers_open_;
     lock.unlock();
-    auto opened = SqliteConnection::open(file_);
+    auto opened = SqliteConnection::open(file_, lock_timeout_ms_);
     if (opened) {
       const auto read_only = (*opened)->run("PRAGMA query_only = ON");
       if (read_only) return opened;
@@ -87,9 +91,14 @@ class SqliteDatabase final : public Database {
     reader_free_.notify_one();
   }
 
+  [[nodiscard]] std::chrono::milliseconds patience() const {
+    return std::chrono::milliseconds(lock_timeout_ms_);
+  }
+
   std::string file_;
-  std::mutex write_mutex_;
+  std::timed_mutex write_mutex_;
   std::unique_ptr<SqliteConnection> writer_;
+  std::int64_t lock_timeout_ms_;
   std::mutex readers_mutex_;
   std::condition_variable reader_free_;
   std::vector<std::unique_ptr<SqliteConnection>> idle_readers_;
@@ -98,10 +107,10 @@ class SqliteDatabase final : public Database {
 
 }  // namespace
 
-DbResult<std::unique_ptr<Database>> open_sqlite(const std::string& file) {
-  auto writer = SqliteConnection::open(file);
+DbResult<std::unique_ptr<Database>> open_sqlite(const std::string& file, std::int64_t lock_timeout_ms) {
+  auto writer = SqliteConnection::open(file, lock_timeout_ms);
   if (!writer) return fail(writer.error());
-  return std::make_unique<SqliteDatabase>(file, std::move(*writer));
+  return std::make_unique<SqliteDatabase>(file, std::move(*writer), lock_timeout_ms);
 }
 
 }  // namespace exam

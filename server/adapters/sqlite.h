@@ -10,6 +10,7 @@
 namespace exam {
 
 // `file` is a path, or ":memory:" for a database that lives as long as the answer (one connection for all).
-DbResult<std::unique_ptr<Database>> open_sqlite(const std::string& file);
+// busy: waited `lock_timeout_ms` for another writer, of this process or of another one.
+DbResult<std::unique_ptr<Database>> open_sqlite(const std::string& file, std::int64_t lock_timeout_ms = 5000);
 
 }  // namespace exam

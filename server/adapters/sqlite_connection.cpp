@@ -3,8 +3,6 @@
 namespace exam {
 namespace {
 
-constexpr int busy_timeout_ms = 5000;
-
 DbError::Kind kind_of(int primary_code) {
   switch (primary_code) {
     case SQLITE_BUSY:
@@ -77,7 +75,8 @@ std::pair<std::string, std::vector<std::string>> table_and_columns(const std::st
 
 }  // namespace
 
-DbResult<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::string& file) {
+DbResult<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::string& file,
+                                                                   std::int64_t lock_timeout_ms) {
   sqlite3* raw = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   const int code = sqlite3_open_v2(file.c_str(), &raw, flags, nullptr);
@@ -85,7 +84,7 @@ DbResult<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::st
   if (code != SQLITE_OK)
     return fail(DbError{DbError::Kind::connection, {}, file + ": " + sqlite3_errstr(code)});
   sqlite3_extended_result_codes(raw, 1);
-  sqlite3_busy_timeout(raw, busy_timeout_ms);
+  sqlite3_busy_timeout(raw, static_cast<int>(lock_timeout_ms));
   for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
                               "PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF"}) {
     if (auto done = connection->run(setting); !done) return fail(done.error());
@@ -98,7 +97,7 @@ DbResult<Rows> SqliteConnection::run(std::string_view sql, std::span<const Value
   if (!statement) return fail(statement.error());
   sqlite3_stmt* handle = (*statement)->handle.get();
   DbResult<Rows> answer = Rows{};
-  if (const auto bound = bind(handle, params); !bound) {
+  if (const auto bound = bind(**statement, params); !bound) {
     answer = fail(bound.error());
   } else {
     answer = step_through(**statement);
@@ -114,6 +113,11 @@ DbResult<void> SqliteConnection::run_script(const std::string& sql) {
   return {};
 }
 
+// BEGIN IMMEDIATE has locked everything.
+DbResult<void> SqliteConnection::lock(std::span<const std::string>) {
+  return {};
+}
+
 DbResult<SqliteConnection::Statement*> SqliteConnection::prepare(std::string_view sql) {
   std::string key(sql);
   if (const auto found = statements_.find(key); found != statements_.end()) return &found->second;
@@ -126,21 +130,23 @@ DbResult<SqliteConnection::Statement*> SqliteConnection::prepare(std::string_vie
   std::vector<std::string> names;
   for (int i = 0; i < sqlite3_column_count(raw); ++i) names.emplace_back(sqlite3_column_name(raw, i));
   statement.columns = std::make_shared<const std::vector<std::string>>(std::move(names));
+  // SQLite counts $n in the order of appearance: the name says which it is. 0 where there is none.
+  for (int i = 1; i <= sqlite3_bind_parameter_count(raw); ++i)
+    statement.parameters.push_back(sqlite3_bind_parameter_index(raw, ("$" + std::to_string(i)).c_str()));
   return &statements_.emplace(std::move(key), std::move(statement)).first->second;
 }
 
-DbResult<void> SqliteConnection::bind(sqlite3_stmt* statement, std::span<const Value> params) {
-  if (static_cast<std::size_t>(sqlite3_bind_parameter_count(statement)) != params.size())
+DbResult<void> SqliteConnection::bind(const Statement& statement, std::span<const Value> params) {
+  if (statement.parameters.size() != params.size())
     return fail(DbError{DbError::Kind::other, {}, "the number of parameters differs from the statement's"});
   for (std::size_t i = 0; i < params.size(); ++i) {
     const auto* text = std::get_if<std::string>(&params[i]);
     if (text != nullptr && text->find('\0') != std::string::npos)
       return fail(DbError{DbError::Kind::other, {}, "text with a NUL inside"});
-    // SQLite counts $n in the order of appearance: the name says which it is.
-    const std::string name = "$" + std::to_string(i + 1);
-    const int index = sqlite3_bind_parameter_index(statement, name.c_str());
-    if (index == 0) return fail(DbError{DbError::Kind::other, {}, "the statement has no " + name});
-    if (bind_value(statement, index, params[i]) != SQLITE_OK) return fail(last_error());
+    const int index = statement.parameters[i];
+    if (index == 0)
+      return fail(DbError{DbError::Kind::other, {}, "the statement has no $" + std::to_string(i + 1)});
+    if (bind_value(statement.handle.get(), index, params[i]) != SQLITE_OK) return fail(last_error());
   }
   return {};
 }

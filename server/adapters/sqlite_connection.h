@@ -12,11 +12,14 @@ namespace exam {
 
 class SqliteConnection final : public Connection {
  public:
-  static DbResult<std::unique_ptr<SqliteConnection>> open(const std::string& file);
+  static DbResult<std::unique_ptr<SqliteConnection>> open(const std::string& file,
+                                                          std::int64_t lock_timeout_ms);
 
   using Connection::run;
   DbResult<Rows> run(std::string_view sql, std::span<const Value> params) override;
   DbResult<void> run_script(const std::string& sql) override;
+  using Connection::lock;
+  DbResult<void> lock(std::span<const std::string> names) override;
 
  private:
   struct CloseConnection {
@@ -28,11 +31,12 @@ class SqliteConnection final : public Connection {
   struct Statement {
     std::unique_ptr<sqlite3_stmt, FinalizeStatement> handle;
     Row::Columns columns;
+    std::vector<int> parameters;  // SQLite's index of $1, $2, …
   };
 
   explicit SqliteConnection(sqlite3* handle) : handle_(handle) {}
   DbResult<Statement*> prepare(std::string_view sql);
-  DbResult<void> bind(sqlite3_stmt* statement, std::span<const Value> params);
+  DbResult<void> bind(const Statement& statement, std::span<const Value> params);
   DbResult<Rows> step_through(const Statement& statement);
   DbError last_error();
   std::string constraint_name(const std::string& message);

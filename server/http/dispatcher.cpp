@@ -4,6 +4,7 @@
 #include "server/http/error_answer.h"
 #include "server/http/without_case.h"
 #include "server/random_text.h"
+#include "shared/utf8.h"
 
 #include <chrono>
 
@@ -71,7 +72,8 @@ Dispatcher::Dispatcher(Routes routes, Authenticate authenticate, Random& random,
 
 Dispatcher::Found Dispatcher::find(std::string_view method, std::string_view path) const {
   Found found;
-  if (path.find('\0') != std::string_view::npos) return found;  // "%00": no id has it
+  // "%00", "%ff": no id has it, and no database stores it as text.
+  if (path.find('\0') != std::string_view::npos || !is_utf8(path)) return found;
   const std::string_view wanted = method == "HEAD" ? "GET" : method;
   for (const Route& route : routes_) {
     Segments segments;
@@ -161,6 +163,8 @@ HttpAnswer Dispatcher::no_route(const RequestLine& line, const Found& found) con
 }
 
 HttpAnswer Dispatcher::failed(Failure failure, std::string_view where) {
+  if (failure.code() != ProblemCode::internal && !failure.log.empty())
+    log_("WARNING " + std::string(where) + ": " + failure.log);
   if (failure.code() == ProblemCode::internal) {
     const std::string reference = random_code(random_, 8);
     failure.problems.front().reference = reference;

@@ -24,9 +24,9 @@ namespace exam {
 
 struct DbError {
   enum class Kind {
-    busy,        // locked for too long: try again shortly
+    busy,        // locked for too long, or everything is in use: try again shortly
     constraint,  // `constraint` says which index or check; empty for a foreign key
-    connection,  // the database cannot be reached, read or written
+    connection,  // the database cannot be reached, read or written; a commit may or may not have happened
     other        // the statement itself is wrong
   };
   Kind kind = Kind::other;
@@ -87,10 +87,15 @@ class Connection {
   // Text with a NUL inside is refused, as PostgreSQL does.
   virtual DbResult<Rows> run(std::string_view sql, std::span<const Value> params) = 0;
   virtual DbResult<void> run_script(const std::string& sql) = 0;  // several statements; migrations only
+  // Until the transaction ends no other transaction has any of these names: what is checked before a write is
+  // read after this. Names of one call may come in any order; calls go from the wider to the narrower
+  // (server/store/locks.h), so that nobody waits in a circle. busy: another kept one for too long.
+  virtual DbResult<void> lock(std::span<const std::string> names) = 0;
 
   DbResult<Rows> run(std::string_view sql, std::initializer_list<Value> params = {}) {
     return run(sql, std::span<const Value>(params.begin(), params.size()));
   }
+  DbResult<void> lock(const std::string& name) { return lock(std::span<const std::string>(&name, 1)); }
 };
 
 // `fn` takes a Connection& and returns a Result<T, E> whose E can be made from a DbError. Inside, neither
@@ -104,7 +109,9 @@ class Database {
   auto read(Fn&& fn) -> std::invoke_result_t<Fn&, Connection&> {
     return transact(fn, [this](const Work& work) { return read_transaction(work); });
   }
-  // One transaction that sees no other writer; committed when `fn` returns a value, else rolled back.
+  // One transaction, committed when `fn` returns a value, else rolled back. Each statement sees what others
+  // have committed before it (READ COMMITTED); SQLite has one writer at a time, PostgreSQL many, so what must
+  // not change between a check and a write is locked by name.
   template <class Fn>
   auto write(Fn&& fn) -> std::invoke_result_t<Fn&, Connection&> {
     return transact(fn, [this](const Work& work) { return write_transaction(work); });

@@ -3,8 +3,14 @@
 namespace exam {
 namespace {
 
+// Of programs that start at once, one works and the others wait and find it done.
+DbResult<void> lock_schema(Connection& db) {
+  return db.lock("schema");
+}
+
 DbResult<std::int64_t> current_version(Database& database) {
   return database.write([](Connection& db) -> DbResult<std::int64_t> {
+    if (auto locked = lock_schema(db); !locked) return fail(locked.error());
     const auto made = db.run(
         "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL,"
         " applied_at BIGINT NOT NULL)");
@@ -15,13 +21,18 @@ DbResult<std::int64_t> current_version(Database& database) {
   });
 }
 
-DbResult<void> apply(Database& database, const Migration& migration, Instant now) {
-  return database.write([&](Connection& db) -> DbResult<void> {
-    // First, so that of two programs that start at once one waits and then fails here.
+// False: another program has applied it meanwhile.
+DbResult<bool> apply(Database& database, const Migration& migration, Instant now) {
+  return database.write([&](Connection& db) -> DbResult<bool> {
+    if (auto locked = lock_schema(db); !locked) return fail(locked.error());
+    const auto known = db.run("SELECT name FROM schema_version WHERE number = $1", {migration.number});
+    if (!known) return fail(known.error());
+    if (!known->empty()) return false;
     const auto noted = db.run("INSERT INTO schema_version (number, name, applied_at) VALUES ($1, $2, $3)",
                               {migration.number, std::string(migration.name), now.ms});
     if (!noted) return fail(noted.error());
-    return db.run_script(std::string(migration.sql));
+    if (auto done = db.run_script(std::string(migration.sql)); !done) return fail(done.error());
+    return true;
   });
 }
 
@@ -39,8 +50,9 @@ DbResult<int> migrate(Database& database, Instant now, std::span<const Migration
   int applied = 0;
   for (const Migration& migration : migrations) {
     if (migration.number <= *version) continue;
-    if (auto done = apply(database, migration, now); !done) return fail(done.error());
-    ++applied;
+    const auto done = apply(database, migration, now);
+    if (!done) return fail(done.error());
+    if (*done) ++applied;
   }
   return applied;
 }

@@ -4,6 +4,7 @@
 #include "server/crypto/encoding.h"
 #include "server/random_text.h"
 #include "server/store/accounts.h"
+#include "server/store/locks.h"
 
 namespace exam {
 namespace {
@@ -37,6 +38,14 @@ Outcome<StoredAccount> account_of(Connection& db, const Visitor& visitor) {
   if (!account) return fail(account.error());
   if (!*account) return fail(ProblemCode::not_signed_in);
   return std::move(**account);
+}
+
+// The hash took its time: a password that was changed meanwhile no longer counts.
+DbResult<bool> is_still_password(Connection& db, const AccountId& id, const std::string& hash) {
+  if (auto locked = db.lock(candidate_lock(id)); !locked) return fail(locked.error());
+  const auto account = find_account(db, id);
+  if (!account) return fail(account.error());
+  return *account && (*account)->password_hash == hash;
 }
 
 }  // namespace
@@ -94,6 +103,9 @@ Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::
   sign_ins_of_account_.forget(key);
   const std::string token = random_hex(random_, token_bytes);
   return database_.write([&](Connection& db) -> Outcome<SignedIn> {
+    const auto still_right = is_still_password(db, (*account)->id, hash);
+    if (!still_right) return fail(still_right.error());
+    if (!*still_right) return fail(ProblemCode::sign_in_failed);
     if (auto done = insert_token(db, hash_of(token), (*account)->id, now); !done) return fail(done.error());
     const auto identity = find_identity(db, vault_, (*account)->id);
     if (!identity) return fail(identity.error());
@@ -149,9 +161,14 @@ Outcome<void> Accounts::change_password(const Visitor& visitor, const std::strin
     problems.push_back(problem(ProblemCode::password_mismatch, "password_again"));
   if (!problems.empty()) return fail(problems);
   const std::string hash = hasher_.hash(asked.password);
-  const auto done = database_.write([&](Connection& db) -> DbResult<void> {
-    if (auto set = set_password_hash(db, visitor.account, hash); !set) return set;
-    return delete_other_tokens(db, visitor.account, hash_of(token));
+  const auto done = database_.write([&](Connection& db) -> Outcome<void> {
+    const auto still_right = is_still_password(db, visitor.account, account->password_hash);
+    if (!still_right) return fail(still_right.error());
+    if (!*still_right) return fail(problem(ProblemCode::password_wrong, "current"));
+    if (auto set = set_password_hash(db, visitor.account, hash); !set) return fail(set.error());
+    if (auto ended = delete_other_tokens(db, visitor.account, hash_of(token)); !ended)
+      return fail(ended.error());
+    return {};
   });
   if (!done) return fail(done.error());
   return {};

@@ -5,6 +5,7 @@
 #include "server/store/audit.h"
 #include "server/store/exam_cards.h"
 #include "server/store/exams.h"
+#include "server/store/locks.h"
 #include "server/store/photos.h"
 
 namespace exam {
@@ -53,6 +54,7 @@ Outcome<api::ExamCard> Applications::submit(const Visitor& visitor, const ExamId
                                             const api::SubmitApplicationRequest& asked) {
   const Instant now = clock_.now();
   return database_.write([&](Connection& db) -> Outcome<api::ExamCard> {
+    if (auto locked = db.lock(candidate_lock(visitor.account)); !locked) return fail(locked.error());
     const auto exam = existing_exam(db, id);
     if (!exam) return fail(exam.error());
     const auto application = assess(db, visitor, *exam, asked, now);

@@ -178,6 +178,7 @@ Outcome<bool> import_demo(Database& database, Vault& vault, std::string_view jso
   if (!file) return fail(internal_failure("demo: wrong at " + file.error().field));
   const Date today = shanghai_date(now);
   return database.write([&](Connection& db) -> Outcome<bool> {
+    if (auto locked = db.lock("demo"); !locked) return fail(locked.error());
     const auto known = all_exams(db);
     if (!known) return fail(known.error());
     if (!known->empty()) return false;

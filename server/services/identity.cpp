@@ -2,6 +2,7 @@
 
 #include "server/random_text.h"
 #include "server/store/accounts.h"
+#include "server/store/locks.h"
 #include "server/store/photos.h"
 #include "shared/api/paths.h"
 
@@ -85,6 +86,7 @@ Outcome<StoredVerification> Identity::begin(const Visitor& visitor, const Identi
   verification.started_at = now;
   verification.expires_at = now + verification_ms;
   return database_.write([&](Connection& db) -> Outcome<StoredVerification> {
+    if (auto locked = db.lock(candidate_lock(visitor.account)); !locked) return fail(locked.error());
     if (auto may = check_may_begin(db, visitor, verification.document_index, now); !may)
       return fail(may.error());
     const auto done = insert_verification(db, vault_, verification);

@@ -3,6 +3,7 @@
 #include "server/random_text.h"
 #include "server/store/exam_cards.h"
 #include "server/store/exams.h"
+#include "server/store/locks.h"
 #include "server/store/seating.h"
 
 #include <algorithm>
@@ -59,6 +60,7 @@ Outcome<Order> Payments::order_for(Connection& db, const SeatHold& hold, Fen fee
   order.id = new_id<OrderId>(random_);
   for (bool free = false; !free;) {
     order.number = order_number(random_, now);
+    if (auto locked = db.lock(order_number_lock(order.number)); !locked) return fail(locked.error());
     const auto checked = order_number_is_free(db, order.number);
     if (!checked) return fail(checked.error());
     free = *checked;
@@ -91,6 +93,7 @@ Outcome<Payment> Payments::payment_for(Connection& db, const Order& order, Insta
 
 Outcome<Payments::ToStart> Payments::prepare_order(Connection& db, const AccountId& account,
                                                    const ExamId& exam, Instant now) {
+  if (auto locked = db.lock(candidate_lock(account)); !locked) return fail(locked.error());
   const auto card = exam_card(db, exam, account, now);
   if (!card) return fail(card.error());
   if (!*card) return fail(ProblemCode::not_found);
@@ -124,6 +127,7 @@ Outcome<void> Payments::start_payment(const Payment& payment, const std::string&
     return fail(ProblemCode::payment_unavailable);
   }
   return database_.write([&](Connection& db) -> Outcome<void> {
+    if (auto locked = lock_candidate_of_trade(db, payment.out_trade_no); !locked) return fail(locked.error());
     auto current = find_payment(db, payment.out_trade_no);
     if (!current) return fail(current.error());
     // Another tab may have been faster, or a notice.

@@ -1,5 +1,6 @@
 // Payments: the background rounds that end what time has ended and learn what no notice told.
 #include "server/services/payments.h"
+#include "server/store/locks.h"
 #include "server/store/seating.h"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ bool Payments::may_ask_now(const std::string& key, Instant now) {
 // Nothing open is left of it: the hold is over, and its place free.
 void Payments::finish_overdue(const SeatHold& hold) {
   const auto done = database_.write([&](Connection& db) -> Outcome<void> {
+    if (auto locked = lock_candidate_of(db, hold.id); !locked) return fail(locked.error());
     const Instant now = clock_.now();
     const auto current = find_hold(db, hold.id);
     if (!current) return fail(current.error());
@@ -58,6 +60,7 @@ void Payments::finish_overdue(const SeatHold& hold) {
 void Payments::sweep_hold(const SeatHold& hold) {
   if (ask_about(hold.id, Ask::close)) return finish_overdue(hold);
   const auto done = database_.write([&](Connection& db) -> Outcome<void> {
+    if (auto locked = lock_candidate_of(db, hold.id); !locked) return fail(locked.error());
     const Instant now = clock_.now();
     const auto current = find_hold(db, hold.id);
     if (!current) return fail(current.error());
@@ -138,6 +141,7 @@ void Payments::send_refunds() {
       continue;
     }
     const auto done = database_.write([&](Connection& db) -> Outcome<void> {
+      if (auto locked = lock_candidate_of(db, refund.order_id); !locked) return fail(locked.error());
       const auto first = finish_refund(db, refund.refund_no, clock_.now());
       if (!first) return fail(first.error());
       auto order = find_order(db, refund.order_id);

@@ -1,6 +1,7 @@
 #include "server/services/payments_settle.h"
 
 #include "server/random_text.h"
+#include "server/store/locks.h"
 #include "server/store/orders.h"
 #include "server/store/seating.h"
 #include "server/store/tickets.h"
@@ -52,6 +53,7 @@ DbResult<void> note_trade(Connection& db, Payment& payment, const Trade& trade, 
 }
 
 DbResult<void> give_seat_and_ticket(Connection& db, Random& random, const SeatHold& hold, Instant now) {
+  if (auto locked = db.lock(session_lock(hold.session_id)); !locked) return locked;
   const auto position = lowest_free_position(db, hold.session_id);
   if (!position) return fail(position.error());
   const auto rooms = rooms_of(db, hold.session_id);
@@ -169,6 +171,7 @@ std::string refund_number(const std::string& out_trade_no) {
 
 DbResult<SettleOutcome> settle_trade(Connection& db, Random& random, const std::string& out_trade_no,
                                      const Trade& trade, Instant now) {
+  if (auto locked = lock_candidate_of_trade(db, out_trade_no); !locked) return fail(locked.error());
   auto found = load(db, out_trade_no);
   if (!found) return fail(found.error());
   if (!*found) return SettleOutcome::unknown_order;

@@ -3,6 +3,7 @@
 #include "server/random_text.h"
 #include "server/store/audit.h"
 #include "server/store/exams.h"
+#include "server/store/locks.h"
 #include "server/store/photos.h"
 
 namespace exam {
@@ -24,6 +25,7 @@ Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId&
   StoredPhoto photo{new_id<PhotoId>(random_), visitor.account,   exam,
                     PhotoKind::application,   std::move(*clean), now};
   return database_.write([&](Connection& db) -> Outcome<api::UploadedPhoto> {
+    if (auto locked = db.lock(candidate_lock(visitor.account)); !locked) return fail(locked.error());
     const auto known = find_exam(db, exam);
     if (!known) return fail(known.error());
     if (!*known) return fail(ProblemCode::not_found);

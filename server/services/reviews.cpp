@@ -3,6 +3,7 @@
 #include "server/random_text.h"
 #include "server/store/applications.h"
 #include "server/store/audit.h"
+#include "server/store/locks.h"
 #include "server/store/review_items.h"
 
 namespace exam {
@@ -22,6 +23,7 @@ Outcome<api::ReviewItem> Reviews::decide(const Visitor& reviewer, const Applicat
                                          const api::DecisionRequest& asked) {
   const Instant now = clock_.now();
   return database_.write([&](Connection& db) -> Outcome<api::ReviewItem> {
+    if (auto locked = lock_candidate_of(db, id); !locked) return fail(locked.error());
     const auto application = find_application(db, id);
     if (!application) return fail(application.error());
     if (!*application) return fail(ProblemCode::not_found);

@@ -3,6 +3,7 @@
 #include "server/random_text.h"
 #include "server/store/applications.h"
 #include "server/store/exams.h"
+#include "server/store/locks.h"
 #include "server/store/seating.h"
 
 #include <algorithm>
@@ -67,6 +68,7 @@ Outcome<void> Seating::leave(Connection& db, const SeatHold& hold, Instant now) 
 
 Outcome<void> Seating::hold_place(Connection& db, const AccountId& account, const ExamId& exam,
                                   const SessionId& session_id, Instant now) {
+  if (auto locked = db.lock(candidate_lock(account)); !locked) return fail(locked.error());
   const auto application = application_of(db, account, exam);
   if (!application) return fail(application.error());
   if (application->status != ApplicationStatus::approved) return fail(ProblemCode::application_not_approved);
@@ -81,6 +83,9 @@ Outcome<void> Seating::hold_place(Connection& db, const AccountId& account, cons
     if (state == HoldState::stuck) return fail(ProblemCode::hold_expired);
     if (state == HoldState::pending && (*before)->session_id == session_id) return {};
   }
+  std::vector<std::string> places{session_lock(session_id)};
+  if (*before) places.push_back(session_lock((*before)->session_id));
+  if (auto locked = db.lock(places); !locked) return fail(locked.error());
   if (auto done = expire_overdue(db, session_id, now); !done) return fail(done.error());
   const auto session = find_session(db, session_id, now);
   if (!session) return fail(session.error());
@@ -129,6 +134,7 @@ Outcome<api::ExamCard> Seating::give_up(const AccountId& account, const ExamId& 
     if (const auto asked = payments_.ask_about((*before)->id, Payments::Ask::close); !asked)
       return fail(asked.error());
     const auto left = database_.write([&](Connection& db) -> Outcome<void> {
+      if (auto locked = lock_candidate_of(db, (*before)->id); !locked) return fail(locked.error());
       const auto hold = find_hold(db, (*before)->id);
       if (!hold) return fail(hold.error());
       if (!*hold) return {};

@@ -1,6 +1,7 @@
 #include "server/store/seating.h"
 
 #include "server/store/columns.h"
+#include "server/store/locks.h"
 
 #include <algorithm>
 
@@ -100,6 +101,7 @@ DbResult<std::optional<SeatHold>> live_hold(Connection& db, const ApplicationId&
 }
 
 DbResult<void> expire_overdue(Connection& db, const SessionId& session, Instant now) {
+  if (auto locked = db.lock(session_lock(session)); !locked) return locked;
   const auto expired = db.run(
       "UPDATE seat_hold SET state = 'expired', ended_at = $2"
       " WHERE session_id = $1 AND state = 'pending' AND expires_at <= $2",
@@ -128,6 +130,9 @@ DbResult<void> insert_hold(Connection& db, const SeatHold& hold) {
 
 DbResult<bool> move_hold(Connection& db, const SeatHold& hold, HoldState from, Instant now) {
   const bool over = !occupies(hold.state);
+  if (over && occupies(from)) {
+    if (auto locked = db.lock(session_lock(hold.session_id)); !locked) return fail(locked.error());
+  }
   const auto moved =
       db.run("UPDATE seat_hold SET state = $2, held_at = $3, ended_at = $4 WHERE id = $1 AND state = $5",
              {hold.id.value, enum_value(hold.state), hold.held_at.ms, over ? Value(now.ms) : Value(),

@@ -2,7 +2,9 @@
 
 #include "server/schema/migrations.h"
 
+#include <atomic>
 #include <catch_amalgamated.hpp>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -18,6 +20,8 @@ constexpr const char* schema =
     "CREATE UNIQUE INDEX thing_one_live ON thing (number) WHERE bytes IS NOT NULL;"
     "CREATE TABLE part (id TEXT PRIMARY KEY, thing_id TEXT NOT NULL REFERENCES thing (id));";
 
+constexpr std::int64_t patient_ms = 10'000;
+
 DbResult<Rows> run_write(Database& database, std::string_view sql, std::vector<Value> params = {}) {
   return database.write([&](Connection& db) { return db.run(sql, std::span<const Value>(params)); });
 }
@@ -29,7 +33,7 @@ std::int64_t count(Database& database) {
 }
 
 std::unique_ptr<Database> with_schema(const Engine& engine) {
-  auto database = engine.open_empty();
+  auto database = engine.open_empty(patient_ms);
   const auto made = database->write([](Connection& db) { return db.run_script(schema); });
   REQUIRE(made);
   return database;
@@ -154,7 +158,7 @@ TEST_CASE("database: returning, conflicts and the number of changes") {
   }
 }
 
-TEST_CASE("database: writers from many threads lose nothing") {
+TEST_CASE("database: writers from many threads that lock a name lose nothing") {
   for (const Engine& engine : engines()) {
     DYNAMIC_SECTION(engine.name) {
       const auto database = with_schema(engine);
@@ -164,6 +168,7 @@ TEST_CASE("database: writers from many threads lose nothing") {
         threads.emplace_back([&] {
           for (int i = 0; i < 20; ++i) {
             (void)database->write([](Connection& db) -> DbResult<int> {
+              if (auto locked = db.lock("thing a"); !locked) return fail(locked.error());
               const auto seen = db.run("SELECT number FROM thing WHERE id = 'a'");
               const auto done = db.run("UPDATE thing SET number = $1 WHERE id = 'a'",
                                        {seen->front().integer("number") + 1});
@@ -201,10 +206,50 @@ TEST_CASE("database: a reader sees what was committed, and cannot write") {
   }
 }
 
+TEST_CASE("database: who waits too long for another's lock is told that it is busy") {
+  for (const Engine& engine : engines()) {
+    DYNAMIC_SECTION(engine.name) {
+      const auto database = engine.open_empty(50);
+      const auto locked = [](Connection& db) { return db.lock("the last seat"); };
+      std::optional<DbError> error;
+      const auto done = database->write([&](Connection& db) -> DbResult<void> {
+        if (auto mine = locked(db); !mine) return mine;
+        std::thread([&] {
+          if (const auto theirs = database->write(locked); !theirs) error = theirs.error();
+        }).join();
+        return {};
+      });
+      CHECK(done);
+      REQUIRE(error);
+      CHECK(error->kind == DbError::Kind::busy);
+      CHECK(database->write(locked));  // it ended with its transaction
+    }
+  }
+}
+
+TEST_CASE("database: locks of several names never wait in a circle") {
+  for (const Engine& engine : engines()) {
+    DYNAMIC_SECTION(engine.name) {
+      const auto database = engine.open_empty(patient_ms);
+      const std::vector<std::string> names[] = {{"a", "b", "c", "a"}, {"c", "b", "a"}};
+      std::atomic<int> done = 0;
+      std::vector<std::thread> threads;
+      for (int t = 0; t < 4; ++t) {
+        threads.emplace_back([&, t] {
+          for (int i = 0; i < 50; ++i)
+            if (database->write([&](Connection& db) { return db.lock(names[t % 2]); })) ++done;
+        });
+      }
+      for (auto& thread : threads) thread.join();
+      CHECK(done == 200);
+    }
+  }
+}
+
 TEST_CASE("schema: migrations apply once, in order, and refuse a newer database") {
   for (const Engine& engine : engines()) {
     DYNAMIC_SECTION(engine.name) {
-      const auto database = engine.open_empty();
+      const auto database = engine.open_empty(patient_ms);
       const Migration steps[] = {{1, "one", "CREATE TABLE one (id TEXT);"},
                                  {2, "two", "CREATE TABLE two (id TEXT); CREATE TABLE two_b (id TEXT);"},
                                  {3, "bad", "CREATE TABLE three (id TEXT); CREATE TABLE one (id TEXT);"}};
@@ -222,7 +267,7 @@ TEST_CASE("schema: migrations apply once, in order, and refuse a newer database"
 TEST_CASE("schema: the real one keeps a session from being oversold, and one live hold an application") {
   for (const Engine& engine : engines()) {
     DYNAMIC_SECTION(engine.name) {
-      const auto database = engine.open_empty();
+      const auto database = engine.open_empty(patient_ms);
       const auto applied = migrate(*database, {1});
       if (!applied) FAIL(applied.error().message);
       REQUIRE(database->write([](Connection& db) {

@@ -12,7 +12,7 @@ namespace exam::test {
 struct Engine {
   std::string name;
   bool readers_beside_writer = true;  // a reader sees the state before an open write transaction
-  std::unique_ptr<Database> (*open_empty)();
+  std::unique_ptr<Database> (*open_empty)(std::int64_t lock_timeout_ms);
 };
 std::vector<Engine> engines();
 

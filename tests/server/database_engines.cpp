@@ -1,5 +1,7 @@
+#include "server/adapters/postgres.h"
 #include "server/adapters/sqlite.h"
 #include "tests/server/database_contract.h"
+#include "tests/server/postgres_cluster.h"
 #include "tests/server/temporary_folder.h"
 
 #include <catch_amalgamated.hpp>
@@ -12,7 +14,8 @@ struct DatabaseInFolder final : Database {
   TemporaryFolder folder;
   std::unique_ptr<Database> inner;
 
-  DatabaseInFolder() : inner(std::move(*open_sqlite(folder.file("test.db")))) {}
+  explicit DatabaseInFolder(std::int64_t lock_timeout_ms)
+      : inner(std::move(*open_sqlite(folder.file("test.db"), lock_timeout_ms))) {}
   DbResult<void> read_transaction(const Work& work) override {
     return inner->read([&](Connection& db) { return as_result(work(db)); });
   }
@@ -29,17 +32,27 @@ struct DatabaseInFolder final : Database {
   }
 };
 
-std::unique_ptr<Database> sqlite_in_memory() {
-  return std::move(*open_sqlite(":memory:"));
+std::unique_ptr<Database> sqlite_in_memory(std::int64_t lock_timeout_ms) {
+  return std::move(*open_sqlite(":memory:", lock_timeout_ms));
 }
-std::unique_ptr<Database> sqlite_in_folder() {
-  return std::make_unique<DatabaseInFolder>();
+std::unique_ptr<Database> sqlite_in_folder(std::int64_t lock_timeout_ms) {
+  return std::make_unique<DatabaseInFolder>(lock_timeout_ms);
+}
+
+std::unique_ptr<Database> postgres(std::int64_t lock_timeout_ms) {
+  PostgresOptions options;
+  options.lock_timeout_ms = lock_timeout_ms;
+  auto opened = open_postgres(shared_cluster().new_database(), options);
+  if (!opened) throw std::runtime_error(opened.error().message);
+  return std::move(*opened);
 }
 
 }  // namespace
 
 std::vector<Engine> engines() {
-  return {{"SQLite in memory", false, sqlite_in_memory}, {"SQLite in a folder", true, sqlite_in_folder}};
+  return {{"SQLite in memory", false, sqlite_in_memory},
+          {"SQLite in a folder", true, sqlite_in_folder},
+          {"PostgreSQL", true, postgres}};
 }
 
 }  // namespace exam::test
