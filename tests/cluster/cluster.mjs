@@ -1,0 +1,94 @@
+// Runs script/cluster with data of its own, kills its programs, and asks the audit.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { free_port, root, until } from '../browser/platform.mjs';
+
+const run = promisify(execFile);
+const programs = 'build/release/server';
+
+export class Cluster {
+  static async start(nodes) {
+    const cluster = new Cluster();
+    cluster.data = await mkdtemp(join(tmpdir(), 'cefl-cluster-'));
+    cluster.port = await free_range(nodes + 2);
+    cluster.control = await free_port();
+    cluster.address = `http://127.0.0.1:${cluster.port}`;
+    cluster.node_ports = Array.from({ length: nodes }, (_, node) => cluster.port + 2 + node);
+    cluster.output = '';
+    cluster.process = spawn('script/cluster', ['--nodes', `${nodes}`, '--port', `${cluster.port}`,
+      '--data', cluster.data, '--sandbox-control', `${cluster.control}`], { cwd: root });
+    for (const stream of [cluster.process.stdout, cluster.process.stderr])
+      stream.on('data', (text) => { cluster.output += text; });
+    cluster.exited = new Promise((done) => cluster.process.on('exit', done));
+    // Patience for a build that nobody has made yet.
+    await until('cluster', 1800, async () => {
+      if (cluster.process.exitCode !== null) throw new Error(cluster.output);
+      return cluster.output.includes('Ctrl-C stops everything');
+    });
+    [, cluster.database] = /--database '([^']+)'/.exec(cluster.output);
+    return cluster;
+  }
+
+  async seed(sizes) {
+    const args = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, `${value}`]);
+    const { stdout } = await run('build/dev/tests/cefl_seed', ['--database', this.database, ...args],
+      { cwd: root, maxBuffer: 1 << 26 });
+    return JSON.parse(stdout);
+  }
+
+  // kill -9; script/cluster starts it again.
+  kill_node(node) {
+    return run('pkill', ['-9', '-f', `^${programs}/cefl-server --port ${this.node_ports[node]} `]);
+  }
+  async kill_database() {
+    const text = await readFile(join(this.data, 'postgres/data/postmaster.pid'), 'utf8');
+    process.kill(Number(text.split('\n')[0]), 'SIGKILL');
+  }
+
+  async switch_sandbox(changes) {
+    const address = `http://127.0.0.1:${this.control}/switches`;
+    const now = await (await fetch(address)).json();
+    const answer = await fetch(address, { method: 'POST', body: JSON.stringify({ ...now, ...changes }) });
+    if (!answer.ok) throw new Error(`the sandbox's switches: ${answer.status}`);
+  }
+
+  async all_nodes_answer() {
+    for (const port of this.node_ports) {
+      await until(`node at ${port}`, 60,
+        async () => (await fetch(`http://127.0.0.1:${port}/api/exams`)).status === 401);
+    }
+  }
+
+  // {broken, report}: what the audit finds, the sandbox's ledger beside ours.
+  async audit() {
+    const ledger = join(this.data, 'ledger.json');
+    const printed = await run(`${programs}/cefl-sandbox`,
+      ['--data', join(this.data, 'sandbox'), '--print-ledger'], { cwd: root, maxBuffer: 1 << 26 });
+    await writeFile(ledger, printed.stdout);
+    const args = ['audit', '--data', join(this.data, 'server'), '--database', this.database,
+      '--ledger', ledger];
+    const audit = await run(`${programs}/cefl-server`, args, { cwd: root, maxBuffer: 1 << 26 })
+      .catch((error) => error);
+    if (![0, 3, undefined].includes(audit.code)) throw new Error(`audit: ${audit.stderr}`);
+    return { broken: audit.code === 3, report: audit.stdout };
+  }
+
+  async stop() {
+    this.process.kill('SIGTERM');
+    await this.exited;
+    await rm(this.data, { recursive: true, force: true });
+  }
+}
+
+async function free_range(count) {
+  for (;;) {
+    const first = await free_port();
+    const rest = Array.from({ length: count - 1 }, (_, i) => first + 1 + i);
+    const taken = await Promise.all(rest.map((port) => fetch(`http://127.0.0.1:${port}`)
+      .then(() => true, (error) => error.cause?.code !== 'ECONNREFUSED')));
+    if (!taken.includes(true) && first + count < 65536) return first;
+  }
+}
