@@ -90,8 +90,8 @@ TEST_CASE("postgres: a statement that takes too long is ended as busy") {
   options.statement_timeout_ms = 50;
   auto database = open_postgres(shared_cluster().new_database(), options);
   REQUIRE(database);
-  const auto slow = (*database)->read(
-      [](Connection& db) { return db.run("SELECT CAST(pg_sleep(30) AS TEXT) AS slept"); });
+  const auto slow =
+      (*database)->read([](Connection& db) { return db.run("SELECT CAST(pg_sleep(30) AS TEXT) AS slept"); });
   REQUIRE_FALSE(slow);
   CHECK(slow.error().kind == DbError::Kind::busy);
   CHECK((*database)->read(one));

@@ -41,6 +41,9 @@ void run_sql(MoneyWorld& world, const std::string& sql) {
 
 // One paid and seated, one paid too late and refunded, one merely holding.
 void go_all_roads(MoneyWorld& world) {
+  sandbox::Switches quiet;
+  quiet.drop_notify = true;  // payments are learnt of when the test asks, not earlier
+  world.sandbox->switches().set(quiet);
   const SessionId session = world.add_session("s", 3);
   const AccountId seated = world.add_candidate("anna"), late = world.add_candidate("bert"),
                   holding = world.add_candidate("cleo");
