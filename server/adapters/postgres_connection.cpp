@@ -8,12 +8,9 @@ namespace exam {
 namespace {
 
 // A dead peer is noticed within seconds; what the address itself says wins, as it comes later.
-constexpr const char* defaults[][2] = {{"connect_timeout", "3"},
-                                       {"keepalives_idle", "10"},
-                                       {"keepalives_interval", "5"},
-                                       {"keepalives_count", "3"},
-                                       {"tcp_user_timeout", "15000"},
-                                       {"fallback_application_name", "cefl-server"}};
+constexpr const char* defaults[][2] = {
+    {"connect_timeout", "3"},  {"keepalives_idle", "10"},     {"keepalives_interval", "5"},
+    {"keepalives_count", "3"}, {"tcp_user_timeout", "15000"}, {"fallback_application_name", "cefl-server"}};
 
 void say_nothing(void*, const char*) {}  // notices would go to standard error
 
@@ -115,8 +112,7 @@ DbResult<Rows> PostgresConnection::run(std::string_view sql, std::span<const Val
 DbResult<void> PostgresConnection::run_script(const std::string& sql) {
   const Answer answer(PQexec(handle_.get(), sql.c_str()));
   const ExecStatusType status = PQresultStatus(answer.get());
-  const bool done =
-      status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+  const bool done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
   if (!done) return fail(error_of(answer.get()));
   return {};
 }
@@ -133,8 +129,8 @@ DbResult<void> PostgresConnection::lock(std::span<const std::string> names) {
     if (list.size() > 1) list += ',';
     list += std::to_string(number);
   }
-  const auto done = run("SELECT pg_advisory_xact_lock(n) FROM unnest(CAST($1 AS BIGINT[])) AS n",
-                        {Value(list + "}")});
+  const auto done =
+      run("SELECT pg_advisory_xact_lock(n) FROM unnest(CAST($1 AS BIGINT[])) AS n", {Value(list + "}")});
   if (!done) return fail(done.error());
   return {};
 }

@@ -109,8 +109,8 @@ bool PostgresCluster::run(const std::vector<std::string>& command) const {
 void PostgresCluster::start() {
   const pid_t child = fork();
   if (child == 0) {
-    become({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=",
-            "-c", "max_connections=300"},
+    become({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
+            "max_connections=300"},
            folder_ + "/log");
   }
   server_ = child;
