@@ -58,12 +58,12 @@ class Program {
   }
 }
 
-export function launch_chromium() {
+export function launch_chromium(...more_args) {
   return chromium.launch({
     executablePath: process.env.CEFL_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader', '--lang=zh-CN'],
+      '--enable-unsafe-swiftshader', '--lang=zh-CN', ...more_args],
   });
 }
 

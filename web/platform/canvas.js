@@ -3,7 +3,8 @@
 mergeInto(LibraryManager.library, {
   $frames__deps: ['$GL'],
   $frames: {
-    canvas: null, context: 0, lost: 0, routeChanged: 0,
+    canvas: null, context: 0, lost: 0,
+    hash: '', routeChanged: 0, // of the screen that is shown
     width: 0, height: 0, // observed, device pixels
     asked: 0, timer: 0, due: 0,
     ask: function() {
@@ -14,6 +15,12 @@ mergeInto(LibraryManager.library, {
       if (!Module['stopped']) Module['_exam_frame']();
     },
     wake: function() { Module['_exam_wake'](); },
+    follow: function() {
+      if (location.hash === frames.hash) return;
+      frames.hash = location.hash;
+      frames.routeChanged = 1;
+      frames.wake();
+    },
     observe: function() {
       var canvas = frames.canvas;
       var observer = new ResizeObserver(function(entries) {
@@ -33,7 +40,14 @@ mergeInto(LibraryManager.library, {
     },
     watch: function() {
       window.addEventListener('scroll', frames.wake, {passive: true});
-      window.addEventListener('hashchange', function() { frames.routeChanged = 1; frames.wake(); });
+      window.addEventListener('hashchange', function() {
+        // What was done on the last screen and waits for a frame is that screen's.
+        if (frames.asked && location.hash !== frames.hash) {
+          cancelAnimationFrame(frames.asked);
+          frames.draw();
+        }
+        frames.follow();
+      });
       document.addEventListener('visibilitychange', frames.wake);
       ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)']
         .forEach(function(query) { matchMedia(query).addEventListener('change', frames.wake); });
@@ -52,6 +66,7 @@ mergeInto(LibraryManager.library, {
   canvas_start: function() {
     frames.canvas = document.getElementById('canvas');
     twins.page = document.getElementById('page');
+    frames.hash = location.hash;
     frames.context = GL.createContext(frames.canvas, {
       majorVersion: 2, minorVersion: 0, alpha: false, antialias: false, depth: false, stencil: false,
     });

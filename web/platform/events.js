@@ -1,7 +1,7 @@
 // Events of the twins, told to C++ by twin id (events.h has the same numbers). Nothing is prevented that
 // belongs to the browser: only a form's own navigation. Files are in files.js.
 mergeInto(LibraryManager.library, {
-  $twinEvents__deps: ['$stringToNewUTF8', '$twinFiles'],
+  $twinEvents__deps: ['$stringToNewUTF8', '$twinFiles', '$twinLengths'],
   $twinEvents: {
     composing: null, // the element whose IME is open
     tell: function(kind, id, value) {
@@ -14,6 +14,10 @@ mergeInto(LibraryManager.library, {
     // The nearest element that C++ knows by name.
     named: function(target) {
       return target && target.closest ? target.closest('#page [id]') : null;
+    },
+    tellValue: function(element) {
+      if (!element.matches('input:not([type="file"]), select, textarea')) return;
+      twinEvents.tell(1, element.id, twinEvents.valueOf(element));
     },
     listen: function(page) {
       var t = twinEvents;
@@ -34,16 +38,21 @@ mergeInto(LibraryManager.library, {
       page.addEventListener('compositionstart', function(event) { t.composing = event.target; });
       page.addEventListener('compositionend', function(event) {
         t.composing = null; // Chromium sends no input event after this one
-        t.tell(1, event.target.id, event.target.value);
+        twinLengths.cut(event.target);
+        t.tellValue(event.target);
       });
-      page.addEventListener('input', function(event) {
-        if (event.target === t.composing || event.target.type === 'file') return;
-        t.tell(1, event.target.id, t.valueOf(event.target));
+      ['input', 'change'].forEach(function(type) { // some password managers send only one of them
+        page.addEventListener(type, function(event) {
+          if (event.target !== t.composing) t.tellValue(event.target);
+        });
       });
       page.addEventListener('submit', function(event) {
         event.preventDefault();
+        // Some fill in without a word.
+        Array.from(event.target.elements).forEach(t.tellValue);
         t.tell(4, event.target.id);
       });
+      twinLengths.listen(page);
       page.addEventListener('cancel', function(event) {
         if (event.target.tagName !== 'DIALOG') return;
         event.preventDefault(); // C++ decides and removes the dialog

@@ -4,13 +4,15 @@ mergeInto(LibraryManager.library, {
     base: function() { return Module['apiBase'] || ''; },
     address: function(path) { return path.charAt(0) === '/' ? api.base() + path : path; },
   },
-  page_hash__deps: ['$stringToNewUTF8'],
-  page_hash: function() { return stringToNewUTF8(location.hash); },
+  page_hash__deps: ['$frames', '$stringToNewUTF8'],
+  page_hash: function() { return stringToNewUTF8(frames.hash); },
+  page_set_hash__deps: ['$frames'],
   page_set_hash: function(hash, replaces) {
     hash = UTF8ToString(hash);
     if (hash === location.hash) return;
     if (replaces) location.replace(hash);
     else location.hash = hash;
+    frames.follow();
   },
   page_set_title: function(title) { document.title = UTF8ToString(title); },
   page_visible: function() { return document.visibilityState === 'visible' ? 1 : 0; },

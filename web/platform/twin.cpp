@@ -11,7 +11,7 @@ void twin_rect(int handle, float x, float y, float w, float h, float font_px, fl
 void twin_value(int handle, const char* value);
 void twin_drop(int handle);
 void twin_focus(const char* id);
-void page_height(float css_px);
+void page_height(float css_px, float pinned_css_px);
 }
 
 namespace exam::platform {
@@ -29,6 +29,7 @@ struct Known {
 std::vector<Known> known;
 int last_handle = 0;
 unsigned frame_number = 0;
+bool fields_wanted_new = false;
 
 Known* find_known(std::uint64_t key, std::size_t near) {
   // Frames resemble each other: the twin is most likely where the list says.
@@ -37,6 +38,10 @@ Known* find_known(std::uint64_t key, std::size_t near) {
     if (candidate.key == key) return &candidate;
   }
   return nullptr;
+}
+
+bool is_of_form(std::string_view tag) {
+  return tag == "form" || tag == "input" || tag == "select" || tag == "textarea";
 }
 
 std::uint64_t content_of(const TwinNode& node) {
@@ -89,7 +94,8 @@ void sync_twins(const std::vector<TwinNode>& nodes) {
   const std::size_t before = known.size();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const std::uint64_t key = hash_of(nodes[i].key, hash_of(nodes[i].tag));
-    Known* twin = before == 0 ? nullptr : find_known(key, i);
+    const bool is_new = before == 0 || (fields_wanted_new && is_of_form(nodes[i].tag));
+    Known* twin = is_new ? nullptr : find_known(key, i);
     if (twin == nullptr || twin->frame == frame_number) {
       known.push_back({key, 0, hash_of(""), ++last_handle, 0, {0, 0, -1, -1}, 0, 0});
       twin = &known.back();
@@ -97,6 +103,7 @@ void sync_twins(const std::vector<TwinNode>& nodes) {
     twin->frame = frame_number;
     places[i] = static_cast<std::size_t>(twin - known.data());
   }
+  fields_wanted_new = false;
   // Leavers go first, so that those who stay need not move (moving an element takes its focus away).
   for (const Known& twin : known) {
     if (twin.frame != frame_number) twin_drop(twin.handle);
@@ -125,11 +132,15 @@ void twin_has_value(std::string_view key, std::string_view value) {
   }
 }
 
+void renew_fields() {
+  fields_wanted_new = true;
+}
+
 void focus_twin(std::string_view id) {
   twin_focus(std::string(id).c_str());
 }
-void set_page_height(float css_px) {
-  page_height(css_px);
+void set_page_height(float css_px, float pinned_css_px) {
+  page_height(css_px, pinned_css_px);
 }
 
 }  // namespace exam::platform

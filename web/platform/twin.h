@@ -37,7 +37,12 @@ void sync_twins(const std::vector<TwinNode>& nodes);
 // The person has just given this field this value: the document has it already.
 void twin_has_value(std::string_view key, std::string_view value);
 
+// The next list is another screen's: its forms and fields are new elements, even where ids are the same. What
+// was undone, autofilled or remembered in one must not reach the other.
+void renew_fields();
+
 void focus_twin(std::string_view id);
-void set_page_height(float css_px);
+// The lower `pinned_css_px` of the window are covered by a pinned bar.
+void set_page_height(float css_px, float pinned_css_px);
 
 }  // namespace exam::platform

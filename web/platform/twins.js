@@ -68,13 +68,18 @@ mergeInto(LibraryManager.library, {
     element.remove();
     delete twins.by[handle];
   },
+  twin_focus__deps: ['$twinEvents'],
   twin_focus: function(id) {
-    var element = document.getElementById(UTF8ToString(id));
-    if (!element) return;
+    var element = document.getElementById(UTF8ToString(id)), composing = twinEvents.composing;
+    if (!element || (composing && composing.isConnected)) return; // a composition would be broken off
     element.focus({preventScroll: true});
     if (element.tagName === 'H1') window.scrollTo(0, 0); // a new screen begins at its top
     else element.scrollIntoView({block: 'nearest'});
   },
   page_height__deps: ['$twins'],
-  page_height: function(cssPx) { twins.page.style.height = cssPx + 'px'; },
+  page_height: function(cssPx, pinnedCssPx) {
+    twins.page.style.height = cssPx + 'px';
+    // What gets the focus comes into view above the pinned bar.
+    document.documentElement.style.scrollPaddingBottom = pinnedCssPx + 'px';
+  },
 });

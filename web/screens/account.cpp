@@ -37,6 +37,14 @@ void draw_password_card(ui::Ui& ui, const ClientState& state, Actions& actions) 
   const auto scope = ui.form("password-form", text::change_password);
   const Problems live = check_password_change(form, state.me ? state.me->account : "");
   parts::draw_failure(ui, "password-failed", text::not_done, state.call(Call::change_password));
+  // A password manager has to know whose password this is.
+  std::string account = state.me ? state.me->account : "";
+  ui.text_field({.id = "account",
+                 .label = text::account,
+                 .autocomplete = "username",
+                 .required = false,
+                 .availability = ui::Availability::busy},
+                account);
   draw_password(ui, form.notes, live, "current", text::current_password, {}, form.current);
   draw_password(ui, form.notes, live, "password", text::new_password, text::password_hint, form.password);
   draw_password(ui, form.notes, live, "password_again", text::new_password_again, {}, form.password_again);

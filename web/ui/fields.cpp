@@ -40,7 +40,7 @@ ImU32 field_ink(const FieldSpec& spec) {
 }
 
 void limit_length(TwinNode& node, const FieldSpec& spec) {
-  node.with("maxlength", std::to_string(spec.length_max)).with("autocomplete", spec.autocomplete);
+  node.with("data-most", std::to_string(spec.length_max)).with("autocomplete", spec.autocomplete);
 }
 
 }  // namespace
@@ -59,6 +59,8 @@ FieldEvents Ui::text_field(const FieldSpec& spec, std::string& value) {
   }
   TwinNode& node = add_twin(s, "input", spec.id, frame.control);
   node.with("type", html_type(spec.type));
+  // Names, numbers and addresses: neither spelling nor capitals are to be helped with.
+  node.with("spellcheck", "false").with("autocapitalize", "none");
   describe(node, spec);
   limit_length(node, spec);
   node.value = value;

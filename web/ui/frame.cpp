@@ -145,7 +145,11 @@ void Ui::footer(std::string_view text, std::span<const FooterLink> links) {
 void Ui::begin_frame() {
   State& s = *state_;
   const platform::View& view = platform::view();
-  if (platform::route_changed_since_last_frame()) s.heading_wanted = true;
+  if (platform::route_changed_since_last_frame()) {
+    s.heading_wanted = true;
+    platform::renew_fields();
+    platform::events().clear();  // of the last screen
+  }
   for (Paint* paint : {&s.page_paint, &s.pinned_paint, &s.dialog_paint}) paint->clear();
   s.paint = &s.page_paint;
   s.nodes.clear();
@@ -169,7 +173,7 @@ void Ui::end_frame() {
   if (!s.dialog_id_now.empty()) s.dialog_paint.draw(list, view.scroll_x, view.scroll_y);
   if (s.pinned_paint.size() == 0) s.pinned_h = 0;
   platform::sync_twins(s.nodes);
-  platform::set_page_height(std::ceil(s.content_bottom + s.pinned_h));
+  platform::set_page_height(std::ceil(s.content_bottom + s.pinned_h), s.pinned_h);
   s.dialog_id = s.dialog_id_now;
   s.skeletons = std::move(s.skeletons_now);
   s.skeletons_now.clear();

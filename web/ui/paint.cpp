@@ -113,9 +113,9 @@ void Paint::shift(std::size_t from, std::size_t to, float dy) {
 void Paint::draw_text(ImDrawList& list, const Op& op, Rect device) const {
   const float density = platform::view().density;
   const platform::FontMetrics metrics = platform::font_metrics(op.face.size_px, op.face.weight, density);
-  // As CSS does: half of the leading above, then the ascent of the first font.
-  const float leading = device.h - (metrics.ascent + metrics.descent) * density;
-  const float baseline = std::round(device.y + leading / 2 + metrics.ascent * density);
+  // As browsers do: the ascent of the first font below half of the leading, each in whole pixels.
+  const float ascent = std::round(metrics.ascent * density), descent = std::round(metrics.descent * density);
+  const float baseline = device.y + std::floor((device.h - ascent - descent) / 2) + ascent;
   if (op.clipped) list.PushClipRect(first(device), last(device), true);
   const std::string_view characters(characters_.data() + op.text_at, op.text_size);
   draw_line(list, characters, op.face, device.x, baseline, op.colour);
