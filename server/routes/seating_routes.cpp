@@ -23,9 +23,16 @@ HttpAnswer plain(std::string_view text) {
 
 Routes seating_routes(Seating& seating) {
   Routes routes;
-  routes.push_back(json_route<api::SessionList>(
-      Method::get, api::path::sessions, Access::signed_in, "场次与余位",
-      [&](const HttpRequest& request) { return seating.sessions(request.who().account, exam_of(request)); }));
+  Route sessions{Method::get, api::path::sessions, Access::signed_in, "场次与余位", {}};
+  sessions.answer_schema = &schema_of<api::SessionList>;
+  sessions.handler = [&](const HttpRequest& request) -> Outcome<HttpAnswer> {
+    const auto listing = seating.sessions(request.who().account, exam_of(request));
+    if (!listing) return fail(listing.error());
+    HttpAnswer answer;
+    answer.body = (*listing)->json;
+    return answer;
+  };
+  routes.push_back(std::move(sessions));
   routes.push_back(json_route<api::ChooseSessionRequest, api::ExamCard>(
       Method::put, api::path::hold, Access::signed_in, "选择或更换场次，锁定 15 分钟",
       [&](const HttpRequest& request, const api::ChooseSessionRequest& asked) {

@@ -21,25 +21,10 @@ Outcome<StoredApplication> application_of(Connection& db, const AccountId& accou
   return std::move(**application);
 }
 
-api::SessionView view_of(const ExamSession& session) {
-  return {session.id,         session.subject,
-          session.venue.name, session.venue.address,
-          session.starts_at,  session.duration_minutes,
-          session.capacity,   std::max(0, session.capacity - session.taken)};
-}
-
 }  // namespace
 
-Outcome<api::SessionList> Seating::sessions(const AccountId& account, const ExamId& exam) {
-  return database_.read([&](Connection& db) -> Outcome<api::SessionList> {
-    const auto application = application_of(db, account, exam);
-    if (!application) return fail(application.error());
-    const auto offered = sessions_of(db, exam, application->form.subject, clock_.now());
-    if (!offered) return fail(offered.error());
-    api::SessionList list;
-    for (const ExamSession& session : *offered) list.sessions.push_back(view_of(session));
-    return list;
-  });
+Outcome<SessionLists::Shared> Seating::sessions(const AccountId& account, const ExamId& exam) {
+  return lists_.of(account, exam);
 }
 
 Outcome<std::optional<SeatHold>> Seating::current_hold(const AccountId& account, const ExamId& exam) {
@@ -66,65 +51,28 @@ Outcome<void> Seating::leave(Connection& db, const SeatHold& hold, Instant now) 
   return {};
 }
 
-Outcome<void> Seating::hold_place(Connection& db, const AccountId& account, const ExamId& exam,
-                                  const SessionId& session_id, Instant now) {
-  if (auto locked = db.lock(candidate_lock(account)); !locked) return fail(locked.error());
-  const auto application = application_of(db, account, exam);
-  if (!application) return fail(application.error());
-  if (application->status != ApplicationStatus::approved) return fail(ProblemCode::application_not_approved);
-  const auto details = find_exam(db, exam);
-  if (!details) return fail(details.error());
-
-  const auto before = live_hold(db, application->id);
-  if (!before) return fail(before.error());
-  if (*before) {
-    const HoldState state = state_at(**before, now);
-    if (state == HoldState::confirmed) return fail(ProblemCode::hold_confirmed);
-    if (state == HoldState::stuck) return fail(ProblemCode::hold_expired);
-    if (state == HoldState::pending && (*before)->session_id == session_id) return {};
-  }
-  std::vector<std::string> places{session_lock(session_id)};
-  if (*before) places.push_back(session_lock((*before)->session_id));
-  if (auto locked = db.lock(places); !locked) return fail(locked.error());
-  if (auto done = expire_overdue(db, session_id, now); !done) return fail(done.error());
-  const auto session = find_session(db, session_id, now);
-  if (!session) return fail(session.error());
-  if (!*session) return fail(problem(ProblemCode::not_found, "session_id"));
-  if ((*session)->exam_id != exam || (*session)->subject != application->form.subject)
-    return fail(problem(ProblemCode::session_other_exam, "session_id"));
-  const ChoiceFacts facts{(*details)->windows.pay_until, (*session)->starts_at, (*session)->capacity,
-                          (*session)->taken};
-  if (const auto refused = check_may_choose(facts, now)) return fail(*refused);
-
-  const auto taken = take_place(db, session_id);
-  if (!taken) return fail(taken.error());
-  if (!*taken) return fail(problem(ProblemCode::session_full, "session_id"));
-  // Read again: expire_overdue may just have ended it.
-  const auto old = live_hold(db, application->id);
-  if (!old) return fail(old.error());
-  if (*old) {
-    if (auto left = leave(db, **old, now); !left) return left;
-  }
-  const auto held = insert_hold(db, new_hold(new_id<HoldId>(random_), session_id, application->id, now));
-  if (!held) return fail(held.error());
-  return {};
-}
-
 Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& exam,
                                        const SessionId& session) {
+  HoldAsk ask{{account, exam, session}, {}};
+  auto answer = queue_.hold(ask);
   // Money first: a payment that is through, or that nobody knows of, is not walked away from.
-  const auto before = current_hold(account, exam);
-  if (!before) return fail(before.error());
-  const bool stays =
-      *before && (*before)->session_id == session && state_at(**before, clock_.now()) == HoldState::pending;
-  if (*before && !stays) {
-    const auto asked = payments_.ask_about((*before)->id, Payments::Ask::query);
-    if (!asked) return fail(asked.error());
+  if (answer && answer->kind == HoldAnswer::Kind::ask_first) {
+    if (const auto asked = payments_.ask_about(answer->hold, Payments::Ask::query); !asked)
+      return fail(asked.error());
+    ask.asked_about = answer->hold;
+    answer = queue_.hold(ask);
   }
-  const auto held = database_.write(
-      [&](Connection& db) -> Outcome<void> { return hold_place(db, account, exam, session, clock_.now()); });
-  if (!held) return fail(held.error());
-  return payments_.card(account, exam);
+  if (!answer) return fail(answer.error());
+  switch (answer->kind) {
+    case HoldAnswer::Kind::held:
+      lists_.changed();
+      return std::move(answer->card);
+    case HoldAnswer::Kind::unchanged:
+      return payments_.card(account, exam);
+    case HoldAnswer::Kind::ask_first:
+      break;  // another request of theirs has chosen anew meanwhile
+  }
+  return fail(ProblemCode::busy);
 }
 
 Outcome<api::ExamCard> Seating::give_up(const AccountId& account, const ExamId& exam) {
@@ -141,6 +89,7 @@ Outcome<api::ExamCard> Seating::give_up(const AccountId& account, const ExamId& 
       return leave(db, **hold, clock_.now());
     });
     if (!left) return fail(left.error());
+    lists_.changed();
   }
   return payments_.card(account, exam);
 }

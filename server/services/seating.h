@@ -5,18 +5,24 @@
 #include "server/failure.h"
 #include "server/ports/clock.h"
 #include "server/ports/random.h"
+#include "server/services/hold_queue.h"
 #include "server/services/payments.h"
+#include "server/services/session_lists.h"
 #include "shared/api/messages.h"
 
 namespace exam {
 
 class Seating {
  public:
-  Seating(Database& database, Payments& payments, Clock& clock, Random& random)
-      : database_(database), payments_(payments), clock_(clock), random_(random) {}
+  Seating(Database& database, Payments& payments, Clock& clock, Random& random, HoldQueueLimits limits = {})
+      : database_(database),
+        payments_(payments),
+        clock_(clock),
+        lists_(database, clock),
+        queue_(database, clock, random, limits) {}
 
   // Those of the application's subject; overdue holds count as free.
-  Outcome<api::SessionList> sessions(const AccountId& account, const ExamId& exam);
+  Outcome<SessionLists::Shared> sessions(const AccountId& account, const ExamId& exam);
   // Chooses or changes. The old place is freed only when the new one is won; choosing the held session again
   // changes nothing, also not the time that is left.
   Outcome<api::ExamCard> choose(const AccountId& account, const ExamId& exam, const SessionId& session);
@@ -26,13 +32,12 @@ class Seating {
  private:
   Outcome<std::optional<SeatHold>> current_hold(const AccountId& account, const ExamId& exam);
   Outcome<void> leave(Connection& db, const SeatHold& hold, Instant now);
-  Outcome<void> hold_place(Connection& db, const AccountId& account, const ExamId& exam,
-                           const SessionId& session, Instant now);
 
   Database& database_;
   Payments& payments_;
   Clock& clock_;
-  Random& random_;
+  SessionLists lists_;
+  HoldQueue queue_;
 };
 
 }  // namespace exam

@@ -1,6 +1,7 @@
 #include "tests/server/money_world.h"
 
 #include "server/adapters/openssl_vault.h"
+#include "server/adapters/postgres.h"
 #include "server/adapters/sqlite.h"
 #include "server/crypto/alipay_signing.h"
 #include "server/routes/seating_routes.h"
@@ -9,6 +10,7 @@
 #include "server/store/applications.h"
 #include "server/store/exams.h"
 #include "server/store/photos.h"
+#include "tests/server/postgres_cluster.h"
 
 #include <httplib.h>
 #include <catch_amalgamated.hpp>
@@ -56,8 +58,11 @@ bool eventually(const std::function<bool()>& condition) {
   return false;
 }
 
-MoneyWorld::MoneyWorld() {
-  auto opened = open_sqlite(folder.file("exam.sqlite"));
+MoneyWorld::MoneyWorld() : MoneyWorld(GENERATE(Engine::sqlite, Engine::postgres)) {}
+
+MoneyWorld::MoneyWorld(Engine engine) {
+  auto opened = engine == Engine::sqlite ? open_sqlite(folder.file("exam.sqlite"))
+                                         : open_postgres(shared_cluster().new_database());
   REQUIRE(opened);
   database = std::move(*opened);
   must(migrate(*database, clock.now()));
@@ -198,7 +203,7 @@ int MoneyWorld::taken(const SessionId& session) {
 int MoneyWorld::places_left(const AccountId& account, const SessionId& session) {
   const auto list = seating->sessions(account, exam_id);
   REQUIRE(list.has_value());
-  for (const api::SessionView& view : list->sessions)
+  for (const api::SessionView& view : (*list)->list.sessions)
     if (view.id == session) return view.places_left;
   FAIL("the session is not listed");
   return -1;

@@ -1,5 +1,6 @@
-// Everything that seats and money need, real: SQLite in a file, the sandbox on a socket, the Alipay adapter,
-// our own HTTP server for its notices. Only the clock is the test's: it stands still until it is moved.
+// Everything that seats and money need, real: SQLite in a file or PostgreSQL, the sandbox on a socket, the
+// Alipay adapter, our own HTTP server for its notices. Only the clock is the test's: it stands still until it
+// is moved.
 #pragma once
 
 #include "server/adapters/alipay.h"
@@ -48,9 +49,12 @@ class LateGateway final : public PaymentGateway {
 inline const ExamId exam_id{"exam"};
 inline constexpr Fen fee{12000};
 
+enum class Engine { sqlite, postgres };
+
 class MoneyWorld {
  public:
-  MoneyWorld();
+  MoneyWorld();  // the test runs once on each engine
+  explicit MoneyWorld(Engine engine);
 
   SessionId add_session(const std::string& id, int capacity);
   AccountId add_candidate(const std::string& name);  // verified, applied, approved

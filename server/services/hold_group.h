@@ -1,0 +1,34 @@
+// Many hold requests in one transaction. Each is decided by itself, by the same rules as if it came alone:
+// one that is refused takes nothing from the others.
+#pragma once
+
+#include "server/failure.h"
+#include "server/ports/random.h"
+#include "server/store/hold_groups.h"
+#include "shared/api/messages.h"
+
+namespace exam {
+
+struct HoldAsk {
+  HoldRequest request;
+  // The held place whose open payments the provider was asked about; only then may it be left.
+  std::optional<HoldId> asked_about;
+};
+
+struct HoldAnswer {
+  enum class Kind {
+    held,       // `card` says it
+    unchanged,  // the candidate holds a place of this session already
+    ask_first   // `hold` has payments that may have gone through: ask the provider, then come again
+  };
+  Kind kind = Kind::held;
+  HoldId hold;
+  api::ExamCard card;
+};
+using HoldOutcomes = std::vector<Outcome<HoldAnswer>>;
+
+// At most hold_group_max, each of another candidate. An old place is freed only where the new one is won.
+DbResult<HoldOutcomes> hold_places(Connection& db, Random& random, const std::vector<HoldAsk>& asks,
+                                   Instant now);
+
+}  // namespace exam

@@ -1,0 +1,104 @@
+#include "server/services/hold_queue.h"
+
+#include <algorithm>
+#include <exception>
+#include <unordered_set>
+
+namespace exam {
+namespace {
+
+// A session that turns out full only when it is written: another writer did not keep to the locks.
+Failure failure_of(const DbError& error) {
+  if (error.constraint == "exam_session_not_oversold")
+    return problem(ProblemCode::session_full, "session_id");
+  if (error.constraint == "seat_hold_one_live") return ProblemCode::busy;
+  return error;
+}
+
+}  // namespace
+
+HoldQueue::HoldQueue(Database& database, Clock& clock, Random& random, HoldQueueLimits limits)
+    : database_(database), clock_(clock), random_(random), limits_(limits), thread_([this] { run(); }) {}
+
+HoldQueue::~HoldQueue() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+Outcome<HoldAnswer> HoldQueue::hold(HoldAsk ask) {
+  std::future<Outcome<HoldAnswer>> answer;
+  {
+    const std::lock_guard lock(mutex_);
+    if (waiting_.size() >= limits_.waiting) return fail(ProblemCode::busy);
+    answer = waiting_.emplace_back(Waiting{std::move(ask), {}}).answer.get_future();
+  }
+  wake_.notify_one();
+  return answer.get();
+}
+
+void HoldQueue::run() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
+    Waitings group = take_group();
+    lock.unlock();
+    serve(std::move(group));
+    lock.lock();
+  }
+}
+
+// A candidate's second request waits for the outcome of the first.
+HoldQueue::Waitings HoldQueue::take_group() {
+  Waitings group;
+  std::unordered_set<std::string> candidates;
+  std::deque<Waiting> later;
+  while (!waiting_.empty() && group.size() < limits_.group) {
+    const bool is_first = candidates.insert(waiting_.front().ask.request.account.value).second;
+    if (is_first) {
+      group.push_back(std::move(waiting_.front()));
+    } else {
+      later.push_back(std::move(waiting_.front()));
+    }
+    waiting_.pop_front();
+  }
+  std::move(later.rbegin(), later.rend(), std::front_inserter(waiting_));
+  return group;
+}
+
+DbResult<HoldOutcomes> HoldQueue::commit(const std::vector<HoldAsk>& asks) {
+  try {
+    const Instant now = clock_.now();
+    return database_.write([&](Connection& db) { return hold_places(db, random_, asks, now); });
+  } catch (const std::exception& error) {  // a damaged row
+    return fail(DbError{DbError::Kind::other, {}, error.what()});
+  }
+}
+
+void HoldQueue::serve(Waitings group) {
+  std::vector<HoldAsk> asks;
+  asks.reserve(group.size());
+  for (const Waiting& one : group) asks.push_back(one.ask);
+  DbResult<HoldOutcomes> outcomes = commit(asks);
+  if (outcomes) {
+    for (std::size_t i = 0; i < group.size(); ++i) group[i].answer.set_value(std::move((*outcomes)[i]));
+    return;
+  }
+  // One of them makes the database refuse the whole: each by itself, so that only that one fails.
+  const bool by_itself = group.size() > 1 && !is_passing(outcomes.error().kind);
+  for (Waiting& one : group) {
+    if (by_itself) {
+      Waitings alone;
+      alone.push_back(std::move(one));
+      serve(std::move(alone));
+    } else {
+      one.answer.set_value(fail(failure_of(outcomes.error())));
+    }
+  }
+}
+
+}  // namespace exam
