@@ -2,6 +2,7 @@
 // says something wins. A setting that is unknown, malformed or missing is refused by its name.
 #pragma once
 
+#include "shared/consent.h"
 #include "shared/result.h"
 
 #include <string>
@@ -11,12 +12,14 @@ namespace exam {
 
 struct AlipaySettings {
   std::string gateway_url, app_id, seller_id, private_key_file, alipay_public_key_file;
+  std::string private_key;  // PEM, from the environment alone: instead of the file
 };
 
 struct FaceidSettings {
   std::string endpoint;
   std::string signed_host = "faceid.tencentcloudapi.com", service = "faceid";
   std::string secret_id, secret_key_file, rule_id;
+  std::string secret_key;  // from the environment alone: instead of the file
 };
 
 // What the program is asked to do: `cefl-server` alone serves, `cefl-server audit` looks and ends.
@@ -38,6 +41,7 @@ struct Config {
   bool print_openapi = false;
   int test_control_port = 0;
   std::string sandbox_address, sandbox_keys;  // instead of the providers' own settings
+  RetentionDays retention;
   AlipaySettings alipay;
   FaceidSettings faceid;
 };
@@ -52,5 +56,7 @@ Result<Config, ConfigExit> read_config(int argc, const char* const* argv);
 
 // The whole text of a small file without the line breaks at its end; the error names it.
 Result<std::string, std::string> read_setting_file(const std::string& file);
+// The same for a secret: refused when others than its owner may read or change it.
+Result<std::string, std::string> read_key_file(const std::string& file);
 
 }  // namespace exam
