@@ -1,7 +1,7 @@
 -- 人工核验, separate consent, recovering a password, and photos that are erased after their time.
 
 ALTER TABLE verification ADD COLUMN way TEXT NOT NULL DEFAULT 'face';  -- face | manual
-ALTER TABLE verification ADD COLUMN photo_id TEXT REFERENCES photo (id);  -- of the document, for manual
+ALTER TABLE verification ADD COLUMN photo_id TEXT REFERENCES photo (id);  -- of the document, if manual
 ALTER TABLE verification ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE verification ADD COLUMN decided_by TEXT REFERENCES account (id);
 CREATE UNIQUE INDEX verification_one_in_review ON verification (account_id) WHERE state = 'in_review';
