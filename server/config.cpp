@@ -159,6 +159,9 @@ void add_commands(CLI::App& app, Config& config) {
   audit->add_option("--ledger", config.ledger_file, "what the provider has, as cefl-sandbox --print-ledger")
       ->check(CLI::ExistingFile);
   audit->callback([&config] { config.command = Command::audit; });
+  CLI::App* reset = app.add_subcommand("reset-password", "give an account a new password, which is printed");
+  reset->add_option("account", config.account, "whose")->required();
+  reset->callback([&config] { config.command = Command::reset_password; });
 }
 
 void use_sandbox(Config& config) {
@@ -241,7 +244,7 @@ Result<Config, ConfigExit> read_config(int argc, const char* const* argv) {
   config.alipay.private_key = secret_of_environment("CEFL_ALIPAY_PRIVATE_KEY");
   config.faceid.secret_key = secret_of_environment("CEFL_FACEID_SECRET_KEY");
   if (!config.sandbox_address.empty()) use_sandbox(config);
-  if (config.print_openapi || config.command == Command::audit) return config;
+  if (config.print_openapi || config.command != Command::serve) return config;
   if (const std::string wrong = check_together(config); !wrong.empty())
     return fail(ConfigExit{1, wrong + "\n"});
   return config;

@@ -22,12 +22,14 @@ struct FaceidSettings {
   std::string secret_key;  // from the environment alone: instead of the file
 };
 
-// What the program is asked to do: `cefl-server` alone serves, `cefl-server audit` looks and ends.
-enum class Command { serve, audit };
+// What the program is asked to do: `cefl-server` alone serves, `audit` looks and ends, `reset-password` gives
+// one account a new password and ends.
+enum class Command { serve, audit, reset_password };
 
 struct Config {
   Command command = Command::serve;
   std::string ledger_file;  // of audit; empty: the books are not compared with the provider's
+  std::string account;      // of reset-password
   std::string data_folder = "data";
   std::string database;  // "postgres://…"; empty: SQLite in the data folder
   std::string listen_address = "127.0.0.1";

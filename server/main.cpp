@@ -11,6 +11,7 @@
 #include "server/adapters/system_random.h"
 #include "server/adapters/tencent_faceid.h"
 #include "server/commands/audit.h"
+#include "server/commands/reset_password.h"
 #include "server/config.h"
 #include "server/demo_operator.h"
 #include "server/http/openapi.h"
@@ -147,11 +148,17 @@ int run(const Config& config, const sigset_t& signals) {
     const auto audited = run_audit(**database, config.ledger_file, stdout);
     return audited ? *audited : refuse(audited.error());
   }
+  Argon2Hasher hasher(random);
+  if (config.command == Command::reset_password) {
+    const auto password = reset_password(**database, hasher, clock, random, config.account);
+    if (!password) return refuse(password.error());
+    std::printf("%s\n", password->c_str());
+    return 0;
+  }
   const auto alipay = make_alipay(config, clock);
   if (!alipay) return refuse(alipay.error());
   const auto faceid = make_faceid(config, clock);
   if (!faceid) return refuse(faceid.error());
-  Argon2Hasher hasher(random);
   JpegCodec codec;
   PdfTicket printer;
   std::unique_ptr<TestControl> control;

@@ -82,7 +82,9 @@ void draw_document_fields(ui::Ui& ui, IdentityDraft& draft, const Problems& live
                      .label = text::document_number,
                      .autocomplete = "off",
                      .length_max = 32,
-                     .good = good ? text::document_number_good : std::string_view()},
+                     .good = !good                                            ? std::string_view()
+                             : tells_birth_date(values.document_type, number) ? text::document_number_good
+                                                                              : text::account_good},
                     values.document_number);
   draw_birth_and_sex(ui, draft, live);
 }
@@ -198,9 +200,9 @@ void draw_failed(ui::Ui& ui, const api::Verification& verification, Actions& act
   if (!verification.reason.empty()) ui.text(fill(text::refused_reason, {verification.reason}));
   ui.space(8);
   ui.hint(fill(text::scan_person, {verification.full_name, verification.document_number}));
-  ui.hint(fill(text::tries_left, {std::to_string(verification.tries_left)}));
-  const auto row = ui.row();
   const bool may_again = verification.state != VerificationState::too_many_tries;
+  if (may_again) ui.hint(fill(text::tries_left, {std::to_string(verification.tries_left)}));
+  const auto row = ui.row();
   if (may_again && ui.button("again", {.label = text::try_again})) actions.dismiss_verification();
   if (verification.way == VerificationWay::face &&
       ui.button("manual", {.label = text::try_manual,

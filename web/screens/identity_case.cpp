@@ -21,7 +21,9 @@ void draw_photo(ui::Ui& ui, const api::IdentityCase& one, Actions& actions) {
   if (one.photo_id.empty()) {
     ui.text(text::identity_photo_gone);
   } else {
-    ui.image(actions.photo_address(one.photo_id), 480, 340, text::document_photo);
+    const std::string address = actions.photo_address(one.photo_id);
+    ui.image(address, 480, 340, text::document_photo);
+    ui.link("photo-in-full", text::identity_photo_in_full, address);
   }
 }
 

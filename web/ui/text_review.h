@@ -56,6 +56,7 @@ inline constexpr std::string_view identity_passed = "已通过";
 inline constexpr std::string_view identity_refused = "未通过";
 inline constexpr std::string_view identity_compare = "考生填写的证件信息";
 inline constexpr std::string_view identity_audited = "完整号码的查看已留存记录。";
+inline constexpr std::string_view identity_photo_in_full = "在新标签页查看原图";
 inline constexpr std::string_view identity_photo_gone = "证件照片已删除";
 inline constexpr std::string_view identity_reason_hint = "不通过时必填，考生会看到（200 字以内）";
 inline constexpr std::string_view identity_approve = "核验通过";
