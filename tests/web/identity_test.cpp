@@ -1,4 +1,5 @@
 // Both ways of verifying, withdrawing the consent, the desk of 人工核验, and recovering a password.
+#include "shared/photo.h"
 #include "tests/web/client_fixture.h"
 #include "web/client/polls.h"
 
@@ -77,7 +78,7 @@ TEST_CASE("whoever declines sends the document instead, and a passport leaves no
   CHECK(client.api.count(Method::post, api::path::verification) == 0);
   // People are at work: asked again slowly.
   client.pass(poll_fast_ms);
-  const int before = client.api.count(Method::get, api::path::verification);
+  const auto before = client.api.count(Method::get, api::path::verification);
   client.pass(poll_slow_ms);
   CHECK(client.api.count(Method::get, api::path::verification) == before + 1);
 }
