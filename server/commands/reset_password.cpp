@@ -4,6 +4,7 @@
 #include "server/random_text.h"
 #include "server/store/accounts.h"
 #include "server/store/audit.h"
+#include "server/store/locks.h"
 
 namespace exam {
 namespace {
@@ -22,6 +23,7 @@ Result<std::string, std::string> reset_password(Database& database, PasswordHash
     if (!found) return fail(found.error());
     if (!*found) return fail(ProblemCode::not_found);
     const AccountId& id = (*found)->id;
+    if (auto locked = db.lock(candidate_lock(id)); !locked) return fail(locked.error());
     if (auto set = set_password_hash(db, id, hash); !set) return fail(set.error());
     if (auto ended = delete_all_tokens(db, id); !ended) return fail(ended.error());
     const AuditEntry entry{random_hex(random, 16), {}, "account.reset_password", id.value, ""};
