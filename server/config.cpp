@@ -3,8 +3,11 @@
 #include "server/http/origin.h"
 #include "shared/api/json_codec.h"
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -13,6 +16,7 @@ namespace exam {
 namespace {
 
 constexpr int threads_min = 4, threads_max = 16'384;
+constexpr int retention_days_max = 3650;
 
 std::string item_text(const Json& value) {
   return value.is_string() ? value.get<std::string>() : json_text(value);
@@ -81,15 +85,36 @@ void add_provider_options(CLI::App& app, Config& config) {
   add(app, "--alipay-gateway-url", config.alipay.gateway_url, "https://openapi.alipay.com/gateway.do");
   add(app, "--alipay-app-id", config.alipay.app_id, "our app_id");
   add(app, "--alipay-seller-id", config.alipay.seller_id, "our seller_id");
-  add(app, "--alipay-private-key-file", config.alipay.private_key_file, "our RSA key, PEM");
+  add(app, "--alipay-private-key-file", config.alipay.private_key_file,
+      "our RSA key, PEM, mode 0600; or the key itself in CEFL_ALIPAY_PRIVATE_KEY");
   add(app, "--alipay-public-key-file", config.alipay.alipay_public_key_file, "Alipay's RSA key, PEM");
   add(app, "--faceid-endpoint", config.faceid.endpoint, "https://faceid.tencentcloudapi.com");
   add(app, "--faceid-signed-host", config.faceid.signed_host, "the host that is signed")
       ->capture_default_str();
   add(app, "--faceid-service", config.faceid.service, "the service that is signed")->capture_default_str();
   add(app, "--faceid-secret-id", config.faceid.secret_id, "SecretId");
-  add(app, "--faceid-secret-key-file", config.faceid.secret_key_file, "file with the SecretKey");
+  add(app, "--faceid-secret-key-file", config.faceid.secret_key_file,
+      "file with the SecretKey, mode 0600; or the key itself in CEFL_FACEID_SECRET_KEY");
   add(app, "--faceid-rule-id", config.faceid.rule_id, "RuleId");
+}
+
+void add_retention_options(CLI::App& app, RetentionDays& days) {
+  const auto add_days = [&](const std::string& name, int& value, const std::string& what) {
+    app.add_option(name, value, what)
+        ->envname(environment_name(name))
+        ->check(CLI::Range(1, retention_days_max))
+        ->capture_default_str();
+  };
+  add_days("--retention-face-days", days.face, "days that a face's photo is kept after the verification");
+  add_days("--retention-document-days", days.document, "days that a document's photo is kept once decided");
+  add_days("--retention-attempt-days", days.attempt, "days that verifications which led to nothing are kept");
+  add_days("--retention-application-days", days.application, "days that an application's photo is kept");
+}
+
+// Keys are no settings of the command line: everybody on the machine can read that.
+std::string secret_of_environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread
+  return value == nullptr ? "" : value;
 }
 
 void add_options(CLI::App& app, Config& config) {
@@ -122,6 +147,7 @@ void add_options(CLI::App& app, Config& config) {
   app.add_option("--test-control-port", config.test_control_port,
                  "loopback port that moves the clock; refused with real providers")
       ->check(CLI::Range(0, 65535));
+  add_retention_options(app, config.retention);
   add_provider_options(app, config);
 }
 
@@ -133,16 +159,21 @@ void add_commands(CLI::App& app, Config& config) {
   audit->add_option("--ledger", config.ledger_file, "what the provider has, as cefl-sandbox --print-ledger")
       ->check(CLI::ExistingFile);
   audit->callback([&config] { config.command = Command::audit; });
+  CLI::App* reset = app.add_subcommand("reset-password", "give an account a new password, which is printed");
+  reset->add_option("account", config.account, "whose")->required();
+  reset->callback([&config] { config.command = Command::reset_password; });
 }
 
 void use_sandbox(Config& config) {
   const std::string& keys = config.sandbox_keys;
   const auto text = [&](const char* name) { return read_setting_file(keys + "/" + name).value_or(""); };
-  config.alipay = {config.sandbox_address + "/gateway.do", text("alipay_app_id"), text("alipay_seller_id"),
-                   keys + "/alipay_app_private_key.pem", keys + "/alipay_public_key.pem"};
+  config.alipay = {
+      config.sandbox_address + "/gateway.do", text("alipay_app_id"),           text("alipay_seller_id"),
+      keys + "/alipay_app_private_key.pem",   keys + "/alipay_public_key.pem", ""};
   config.faceid.endpoint = config.sandbox_address;
   config.faceid.secret_id = text("tencent_secret_id");
   config.faceid.secret_key_file = keys + "/tencent_secret_key";
+  config.faceid.secret_key.clear();
   config.faceid.rule_id = text("tencent_rule_id");
 }
 
@@ -152,11 +183,13 @@ std::string check_together(const Config& config) {
       {"--alipay-gateway-url", config.alipay.gateway_url},
       {"--alipay-app-id", config.alipay.app_id},
       {"--alipay-seller-id", config.alipay.seller_id},
-      {"--alipay-private-key-file", config.alipay.private_key_file},
+      {"--alipay-private-key-file",
+       config.alipay.private_key.empty() ? config.alipay.private_key_file : config.alipay.private_key},
       {"--alipay-public-key-file", config.alipay.alipay_public_key_file},
       {"--faceid-endpoint", config.faceid.endpoint},
       {"--faceid-secret-id", config.faceid.secret_id},
-      {"--faceid-secret-key-file", config.faceid.secret_key_file},
+      {"--faceid-secret-key-file",
+       config.faceid.secret_key.empty() ? config.faceid.secret_key_file : config.faceid.secret_key},
       {"--faceid-rule-id", config.faceid.rule_id}};
   for (const auto& [name, value] : needed) {
     if (value.empty())
@@ -186,6 +219,14 @@ Result<std::string, std::string> read_setting_file(const std::string& file) {
   return text;
 }
 
+Result<std::string, std::string> read_key_file(const std::string& file) {
+  struct stat found {};
+  if (::stat(file.c_str(), &found) != 0) return fail(file + ": cannot be read");
+  if ((found.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    return fail(file + ": others than its owner have access to this key; set its mode to 0600");
+  return read_setting_file(file);
+}
+
 Result<Config, ConfigExit> read_config(int argc, const char* const* argv) {
   Config config;
   CLI::App app("cefl-server: registration for foreign-language exams of continuing education.");
@@ -200,8 +241,10 @@ Result<Config, ConfigExit> read_config(int argc, const char* const* argv) {
   }
   if (config.sandbox_address.empty() != config.sandbox_keys.empty())
     return fail(ConfigExit{1, "--sandbox and --sandbox-keys: one needs the other\n"});
+  config.alipay.private_key = secret_of_environment("CEFL_ALIPAY_PRIVATE_KEY");
+  config.faceid.secret_key = secret_of_environment("CEFL_FACEID_SECRET_KEY");
   if (!config.sandbox_address.empty()) use_sandbox(config);
-  if (config.print_openapi || config.command == Command::audit) return config;
+  if (config.print_openapi || config.command != Command::serve) return config;
   if (const std::string wrong = check_together(config); !wrong.empty())
     return fail(ConfigExit{1, wrong + "\n"});
   return config;

@@ -2,6 +2,7 @@
 // says something wins. A setting that is unknown, malformed or missing is refused by its name.
 #pragma once
 
+#include "shared/consent.h"
 #include "shared/result.h"
 
 #include <string>
@@ -11,20 +12,24 @@ namespace exam {
 
 struct AlipaySettings {
   std::string gateway_url, app_id, seller_id, private_key_file, alipay_public_key_file;
+  std::string private_key;  // PEM, from the environment alone: instead of the file
 };
 
 struct FaceidSettings {
   std::string endpoint;
   std::string signed_host = "faceid.tencentcloudapi.com", service = "faceid";
   std::string secret_id, secret_key_file, rule_id;
+  std::string secret_key;  // from the environment alone: instead of the file
 };
 
-// What the program is asked to do: `cefl-server` alone serves, `cefl-server audit` looks and ends.
-enum class Command { serve, audit };
+// What the program is asked to do: `cefl-server` alone serves, `audit` looks and ends, `reset-password` gives
+// one account a new password and ends.
+enum class Command { serve, audit, reset_password };
 
 struct Config {
   Command command = Command::serve;
   std::string ledger_file;  // of audit; empty: the books are not compared with the provider's
+  std::string account;      // of reset-password
   std::string data_folder = "data";
   std::string database;  // "postgres://…"; empty: SQLite in the data folder
   std::string listen_address = "127.0.0.1";
@@ -38,6 +43,7 @@ struct Config {
   bool print_openapi = false;
   int test_control_port = 0;
   std::string sandbox_address, sandbox_keys;  // instead of the providers' own settings
+  RetentionDays retention;
   AlipaySettings alipay;
   FaceidSettings faceid;
 };
@@ -52,5 +58,7 @@ Result<Config, ConfigExit> read_config(int argc, const char* const* argv);
 
 // The whole text of a small file without the line breaks at its end; the error names it.
 Result<std::string, std::string> read_setting_file(const std::string& file);
+// The same for a secret: refused when others than its owner may read or change it.
+Result<std::string, std::string> read_key_file(const std::string& file);
 
 }  // namespace exam

@@ -11,6 +11,7 @@
 #include "server/adapters/system_random.h"
 #include "server/adapters/tencent_faceid.h"
 #include "server/commands/audit.h"
+#include "server/commands/reset_password.h"
 #include "server/config.h"
 #include "server/demo_operator.h"
 #include "server/http/openapi.h"
@@ -42,8 +43,13 @@ std::string public_address_of(const Config& config) {
   return "http://" + config.listen_address + ":" + std::to_string(config.port);
 }
 
+Result<std::string, std::string> key_of(const std::string& itself, const std::string& file) {
+  if (!itself.empty()) return itself;
+  return read_key_file(file);
+}
+
 Result<std::unique_ptr<Alipay>, std::string> make_alipay(const Config& config, Clock& clock) {
-  const auto own = read_setting_file(config.alipay.private_key_file);
+  const auto own = key_of(config.alipay.private_key, config.alipay.private_key_file);
   if (!own) return fail("--alipay-private-key-file: " + own.error());
   const auto theirs = read_setting_file(config.alipay.alipay_public_key_file);
   if (!theirs) return fail("--alipay-public-key-file: " + theirs.error());
@@ -58,7 +64,7 @@ Result<std::unique_ptr<Alipay>, std::string> make_alipay(const Config& config, C
 }
 
 Result<std::unique_ptr<TencentFaceid>, std::string> make_faceid(const Config& config, Clock& clock) {
-  const auto key = read_setting_file(config.faceid.secret_key_file);
+  const auto key = key_of(config.faceid.secret_key, config.faceid.secret_key_file);
   if (!key) return fail("--faceid-secret-key-file: " + key.error());
   TencentFaceidConfig settings;
   settings.endpoint_url = config.faceid.endpoint;
@@ -67,7 +73,7 @@ Result<std::unique_ptr<TencentFaceid>, std::string> make_faceid(const Config& co
   settings.secret_id = config.faceid.secret_id;
   settings.secret_key = *key;
   settings.rule_id = config.faceid.rule_id;
-  return TencentFaceid::make(std::move(settings), clock);
+  return TencentFaceid::make(std::move(settings), clock, stderr_log());
 }
 
 HttpOptions http_options_of(const Config& config) {
@@ -107,7 +113,9 @@ void wait_for_signal(const sigset_t& signals) {
 }
 
 int serve(const Config& config, const Ports& ports, const sigset_t& signals) {
-  Platform platform(ports, http_options_of(config));
+  ServerLimits limits;
+  limits.retention = config.retention;
+  Platform platform(ports, http_options_of(config), limits);
   if (config.demo) {
     if (auto done = prepare_demo(config, ports, platform); !done) return refuse("demo: " + done.error());
   }
@@ -140,11 +148,17 @@ int run(const Config& config, const sigset_t& signals) {
     const auto audited = run_audit(**database, config.ledger_file, stdout);
     return audited ? *audited : refuse(audited.error());
   }
+  Argon2Hasher hasher(random);
+  if (config.command == Command::reset_password) {
+    const auto password = reset_password(**database, hasher, clock, random, config.account);
+    if (!password) return refuse(password.error());
+    std::printf("%s\n", password->c_str());
+    return 0;
+  }
   const auto alipay = make_alipay(config, clock);
   if (!alipay) return refuse(alipay.error());
   const auto faceid = make_faceid(config, clock);
   if (!faceid) return refuse(faceid.error());
-  Argon2Hasher hasher(random);
   JpegCodec codec;
   PdfTicket printer;
   std::unique_ptr<TestControl> control;

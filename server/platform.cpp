@@ -3,6 +3,8 @@
 #include "server/routes/account_routes.h"
 #include "server/routes/exam_routes.h"
 #include "server/routes/identity_routes.h"
+#include "server/routes/personal_data_routes.h"
+#include "server/routes/recovery_routes.h"
 #include "server/routes/seating_routes.h"
 
 #include <exception>
@@ -13,7 +15,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds verification_pause{250}, tidy_pause{60'000};
+constexpr milliseconds verification_pause{1000};
 constexpr std::int64_t sweeper_pause_ms = 1000;
 
 CookieScheme scheme_of(const HttpOptions& http) {
@@ -28,9 +30,17 @@ void append(Routes& all, Routes some) {
 
 Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& limits)
     : ports_(ports),
-      accounts_(ports.database, ports.vault, ports.hasher, ports.clock, ports.random, limits.accounts),
-      identity_(ports.database, ports.vault, ports.verifier, ports.codec, ports.clock, ports.random,
-                ports.log, IdentityOptions{limits.age, limits.verifications_per_day, http.public_base}),
+      tidy_pause_ms_(limits.tidy_pause_ms),
+      accounts_(ports.database, ports.vault, ports.hasher, ports.clock, ports.random, limits.accounts,
+                limits.retention),
+      identity_(
+          ports.database, ports.vault, ports.verifier, ports.codec, ports.clock, ports.random, ports.log,
+          IdentityOptions{limits.age, limits.verifications_per_day, http.public_base, limits.retention.face}),
+      manual_verifications_(ports.database, ports.vault, ports.codec, ports.clock, ports.random, limits.age),
+      recovery_(ports.database, ports.vault, ports.verifier, ports.hasher, ports.clock, ports.random,
+                limits.recovery),
+      personal_data_(ports.database, ports.vault, accounts_, ports.clock, ports.random),
+      retention_(ports.database, ports.clock, ports.random, limits.retention),
       photos_(ports.database, ports.codec, ports.clock, ports.random, limits.photo),
       applications_(ports.database, ports.vault, ports.clock, ports.random),
       reviews_(ports.database, ports.vault, ports.clock, ports.random),
@@ -39,7 +49,10 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
       tickets_(ports.database, ports.vault, ports.printer, ports.clock, ports.random) {
   routes_ = health_routes();
   append(routes_, account_routes(accounts_, scheme_of(http)));
-  append(routes_, identity_routes(identity_));
+  append(routes_, identity_routes(identity_, recovery_, accounts_));
+  append(routes_, manual_verification_routes(manual_verifications_));
+  append(routes_, recovery_routes(recovery_));
+  append(routes_, personal_data_routes(personal_data_, scheme_of(http)));
   append(routes_, exam_routes(applications_, photos_));
   append(routes_, review_routes(reviews_));
   append(routes_, seating_routes(seating_));
@@ -57,11 +70,14 @@ Platform::~Platform() {
 bool Platform::start() {
   if (!http_->start()) return false;
   identity_.set_public_base(http_->base_address());
+  recovery_.set_public_base(http_->base_address());
   sweeper_ = std::make_unique<SeatingSweeper>(payments_, sweeper_pause_ms);
   poller_ = std::make_unique<Background>(
       verification_pause, [this] { in_background("verifications", [this] { return identity_.poll(); }); });
-  tidier_ = std::make_unique<Background>(
-      tidy_pause, [this] { in_background("tokens", [this] { return accounts_.delete_expired_tokens(); }); });
+  tidier_ = std::make_unique<Background>(milliseconds(tidy_pause_ms_), [this] {
+    in_background("tokens", [this] { return accounts_.delete_expired_tokens(); });
+    in_background("retention", [this] { return retention_.run(); });
+  });
   return true;
 }
 

@@ -13,8 +13,12 @@
 #include "server/services/accounts.h"
 #include "server/services/applications.h"
 #include "server/services/identity.h"
+#include "server/services/manual_verifications.h"
 #include "server/services/payments.h"
+#include "server/services/personal_data.h"
 #include "server/services/photos.h"
+#include "server/services/recovery.h"
+#include "server/services/retention.h"
 #include "server/services/reviews.h"
 #include "server/services/seating.h"
 #include "server/services/seating_sweeper.h"
@@ -42,6 +46,9 @@ struct ServerLimits {
   PhotoLimits photo;
   AgeLimits age;
   int verifications_per_day = 5;
+  RetentionDays retention = {};
+  RecoveryLimits recovery;
+  std::int64_t tidy_pause_ms = 60'000;  // between two rounds of deleting what is over
 };
 
 class Platform {
@@ -59,8 +66,13 @@ class Platform {
   void in_background(const char* what, const std::function<Outcome<void>()>& work);
 
   Ports ports_;
+  std::int64_t tidy_pause_ms_;
   Accounts accounts_;
   Identity identity_;
+  ManualVerifications manual_verifications_;
+  Recovery recovery_;
+  PersonalData personal_data_;
+  Retention retention_;
   Photos photos_;
   Applications applications_;
   Reviews reviews_;

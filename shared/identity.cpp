@@ -64,7 +64,7 @@ std::optional<DocumentFacts> facts_of_document(DocumentType type, std::string_vi
 
 std::string document_identity(DocumentType type, std::string_view number) {
   const bool counts_reissues = type == DocumentType::hm_travel_permit && number.size() == 11;
-  return std::string(counts_reissues ? number.substr(0, 9) : number);
+  return std::string(enum_name(type)) + ":" + std::string(counts_reissues ? number.substr(0, 9) : number);
 }
 
 std::string mask_document_number(std::string_view number) {
@@ -93,7 +93,12 @@ Problems check_identity(const IdentityForm& form, Date today, AgeLimits limits) 
   const std::string number = normalise_document_number(form.document_number);
   if (auto wrong = check_document(form.document_type, number, today, limits)) problems.push_back(*wrong);
   if (!tells_birth_date(form.document_type, number)) check_typed_facts(form, today, limits, problems);
-  if (!form.face_consent) problems.push_back(problem(ProblemCode::face_consent_missing, "face_consent"));
+  if (form.way == VerificationWay::manual) return problems;
+  if (!is_face_verifiable(form.document_type)) {
+    problems.push_back(problem(ProblemCode::document_needs_review, "document_type"));
+  } else if (!form.face_consent) {
+    problems.push_back(problem(ProblemCode::face_consent_missing, "face_consent"));
+  }
   return problems;
 }
 

@@ -54,9 +54,22 @@ struct DocumentFacts {
 };
 std::optional<DocumentFacts> facts_of_document(DocumentType type, std::string_view number);
 
-// What makes two numbers the same person's: the 1999 form of the 港澳 permit counts reissues in its last two
-// digits.
+// What two entries must share to be the same document: "passport:E12345678". The same digits on another type
+// are another document. The 1999 form of the 港澳 permit counts reissues in its last two digits.
 std::string document_identity(DocumentType type, std::string_view number);
+
+// How a person is verified: by the vendor's phone page with the face, or by a person of ours who looks at a
+// photo of the document.
+enum class VerificationWay { face, manual };
+template <>
+struct EnumNames<VerificationWay> {
+  static constexpr std::array<std::string_view, 2> names{"face", "manual"};
+};
+// The vendor (Tencent FaceID, DetectAuth) compares with the register of mainland identity cards and nothing
+// else: every other document goes to a person. This is the one place that says so.
+constexpr bool is_face_verifiable(DocumentType type) {
+  return type == DocumentType::resident_id;
+}
 
 // 15-digit first-generation number to its 18-digit form; for importing rosters only.
 std::optional<std::string> upgrade_first_generation(std::string_view number);
@@ -77,7 +90,8 @@ struct IdentityForm {
   std::string document_number;
   std::string birth_date;  // typed only where the number does not say it: "1990-01-31"
   std::optional<Sex> sex;
-  bool face_consent = false;
+  bool face_consent = false;  // asked for on the way of the face only
+  VerificationWay way = VerificationWay::face;
 };
 
 // A form that passed: normalised, with birth date and sex known.
@@ -96,8 +110,9 @@ IdentityClaim claim_of(const IdentityForm& form);
 // One attempt to verify. Final states: everything from verified on.
 enum class VerificationState {
   waiting_for_scan,
-  scanned,   // the phone opened our short address
-  checking,  // the phone has finished, the provider's answer is awaited
+  scanned,    // the phone opened our short address
+  checking,   // the phone has finished, the provider's answer is awaited
+  in_review,  // 人工核验: waits for a person of ours
   verified,
   mismatch,        // name and number do not belong together (provider code 2006)
   low_similarity,  // face does not match the document's photo (2016)
@@ -105,13 +120,16 @@ enum class VerificationState {
   too_many_tries,  // (16)
   expired,         // not finished in time (15), or our own deadline passed
   number_taken,    // verified meanwhile by another account
-  abandoned        // given up by the candidate, on either side
+  abandoned,       // given up by the candidate, on either side
+  not_passed,      // a code of the provider that we know nothing more about
+  refused          // by a person of ours, with a reason
 };
 template <>
 struct EnumNames<VerificationState> {
-  static constexpr std::array<std::string_view, 11> names{
-      "waiting_for_scan", "scanned", "checking",     "verified", "mismatch", "low_similarity", "spoof",
-      "too_many_tries",   "expired", "number_taken", "abandoned"};
+  static constexpr std::array<std::string_view, 14> names{
+      "waiting_for_scan", "scanned",        "checking",   "in_review",      "verified",
+      "mismatch",         "low_similarity", "spoof",      "too_many_tries", "expired",
+      "number_taken",     "abandoned",      "not_passed", "refused"};
 };
 constexpr bool is_final(VerificationState state) {
   return state >= VerificationState::verified;

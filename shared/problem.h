@@ -49,6 +49,11 @@ enum class ProblemCode {
   document_taken = 217,             // already verified by another account
   birth_date_invalid = 218,
   face_consent_missing = 219,
+  document_needs_review = 220,  // the provider cannot verify this type: 人工核验
+  consent_outdated = 221,       // agreed to another text than the present one
+  document_photo_missing = 222,
+  document_photo_unusable = 223,  // no JPEG or PNG that can be decoded, or smaller than can be read
+  verifier_unavailable = 224,     // the provider did not answer
 
   // photo
   photo_not_jpeg = 300,  // detail: what it is ("png", "gif", "bmp", "webp", "heic", "pdf", "unknown")
@@ -77,6 +82,9 @@ enum class ProblemCode {
   verification_missing = 409,
   decision_not_possible = 410,
   reason_missing = 411,
+  account_in_use = 412,    // an application or a payment is under way: the account cannot be deleted
+  recovery_missing = 413,  // unknown, over, or not verified yet
+  nobody_verified = 414,   // the person is who they say, but no account is verified with this document
 
   // seats and money
   session_full = 500,

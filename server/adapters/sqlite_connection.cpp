@@ -86,7 +86,9 @@ DbResult<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::st
   sqlite3_extended_result_codes(raw, 1);
   sqlite3_busy_timeout(raw, static_cast<int>(lock_timeout_ms));
   for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                              "PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF"}) {
+                              "PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF",
+                              // What is deleted for its owner's sake does not stay in free pages.
+                              "PRAGMA secure_delete = ON"}) {
     if (auto done = connection->run(setting); !done) return fail(done.error());
   }
   return connection;

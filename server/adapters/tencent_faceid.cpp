@@ -25,8 +25,7 @@ std::string text_member(const Json& json, const char* name) {
   return text == nullptr ? std::string() : *text;
 }
 
-// Codes of GetDetectInfoEnhanced, Text.ErrCode. Codes that are not listed keep the verification open: our own
-// deadline ends it, and the candidate may start again.
+// Codes of GetDetectInfoEnhanced, Text.ErrCode. One that is not listed ended the vendor's side all the same.
 VerificationState state_of(std::int64_t code) {
   switch (code) {
     case 0:
@@ -35,6 +34,8 @@ VerificationState state_of(std::int64_t code) {
       return VerificationState::expired;
     case 16:
       return VerificationState::too_many_tries;
+    case 17:
+      return VerificationState::scanned;
     case 1002:
       return VerificationState::spoof;
     case 2006:
@@ -42,28 +43,49 @@ VerificationState state_of(std::int64_t code) {
     case 2016:
       return VerificationState::low_similarity;
     default:
-      return VerificationState::checking;
+      return VerificationState::not_passed;
   }
 }
 
 VerifierError error_of(std::string_view code) {
   if (code.starts_with("RequestLimitExceeded") || code.starts_with("LimitExceeded"))
     return VerifierError::rate_limited;
-  if (code.starts_with("InternalError") || code == "ResourceUnavailable") return VerifierError::unreachable;
+  if (code.starts_with("InternalError") || code.starts_with("ResourceUnavailable"))
+    return VerifierError::unreachable;
   return VerifierError::refused;
+}
+
+constexpr std::int64_t rate_backoff_ms_min = 1000;
+
+// Only what a vendor's code or request number looks like reaches the log.
+std::string plain(std::string text) {
+  constexpr std::size_t length_max = 80;
+  text.resize(std::min(text.size(), length_max));
+  for (char& c : text) {
+    const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '.' || c == '-' || c == '_';
+    if (!good) c = '?';
+  }
+  return text;
 }
 
 }  // namespace
 
 Result<std::unique_ptr<TencentFaceid>, std::string> TencentFaceid::make(TencentFaceidConfig config,
-                                                                        Clock& clock) {
+                                                                        Clock& clock, Log log,
+                                                                        Waiting waiting) {
   if (!split_url(config.endpoint_url)) return fail(std::string("endpoint_url"));
   if (config.signed_host.empty()) return fail(std::string("signed_host"));
   if (config.service.empty()) return fail(std::string("service"));
   if (config.secret_id.empty()) return fail(std::string("secret_id"));
   if (config.secret_key.empty()) return fail(std::string("secret_key"));
   if (config.rule_id.empty()) return fail(std::string("rule_id"));
-  return std::unique_ptr<TencentFaceid>(new TencentFaceid(std::move(config), clock));
+  return std::unique_ptr<TencentFaceid>(
+      new TencentFaceid(std::move(config), clock, std::move(log), std::move(waiting)));
+}
+
+Waiting real_waiting() {
+  return [](std::int64_t ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); };
 }
 
 Result<Json, TencentFaceid::Failure> TencentFaceid::call_once(std::string_view action,
@@ -93,10 +115,15 @@ Result<Json, TencentFaceid::Failure> TencentFaceid::call_once(std::string_view a
   if (!answer || answer->status != 200) return fail(Failure{});
   const Json json = parse_json(answer->body);
   const Json* response = member(json, "Response");
-  if (response == nullptr || !response->is_object()) return fail(Failure{});
+  if (response == nullptr || !response->is_object()) {
+    log_("ERROR faceid " + std::string(action) + ": the answer is not the vendor's form");
+    return fail(Failure{});
+  }
   if (const Json* error = member(*response, "Error")) {
     std::string code = text_member(*error, "Code");
     const VerifierError kind = error_of(code);
+    log_("ERROR faceid " + std::string(action) + ": " + plain(code) + ", request " +
+         plain(text_member(*response, "RequestId")));
     return fail(Failure{kind, std::move(code)});
   }
   return *response;
@@ -108,7 +135,8 @@ Result<Json, TencentFaceid::Failure> TencentFaceid::call(std::string_view action
   for (int attempt = 1;; ++attempt) {
     auto answer = call_once(action, body);
     if (answer || answer.error().error == VerifierError::refused || attempt >= config_.tries) return answer;
-    std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
+    const bool limited = answer.error().error == VerifierError::rate_limited;
+    waiting_(limited ? std::max(wait_ms, rate_backoff_ms_min) : wait_ms);
     wait_ms *= 2;
   }
 }
@@ -138,8 +166,11 @@ Result<VerificationResult, VerifierError> TencentFaceid::result(std::string_view
   }
   const Json* text = member(*answer, "Text");
   const Json* code = text == nullptr ? nullptr : member(*text, "ErrCode");
-  if (code == nullptr || !code->is_number_integer()) return result;  // null until the phone has finished
+  if (code == nullptr) return result;  // null until the phone has finished
+  if (!code->is_number_integer()) return fail(VerifierError::unreachable);
   result.state = state_of(code->get<std::int64_t>());
+  if (result.state == VerificationState::not_passed)
+    log_("faceid: a code that is not known, " + std::to_string(code->get<std::int64_t>()));
   result.full_name = text_member(*text, "Name");
   result.document_number = text_member(*text, "IdCard");
   result.extra = text_member(*text, "Extra");

@@ -55,10 +55,14 @@ std::optional<Failure> check_access(Access access, const std::optional<Visitor>&
   return std::nullopt;
 }
 
-// "Application/JSON; charset=utf-8" is application/json (RFC 9110, section 8.3.1).
+// "Application/JSON; charset=utf-8" is application/json (RFC 9110, section 8.3.1). "image/*" is any picture.
 bool is_media_type(std::string_view header, std::string_view type) {
   header = header.substr(0, header.find(';'));
   while (header.ends_with(' ')) header.remove_suffix(1);
+  if (type.ends_with("/*")) {
+    type.remove_suffix(1);
+    header = header.substr(0, type.size());
+  }
   return same_without_case(header, type);
 }
 

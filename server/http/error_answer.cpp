@@ -22,6 +22,7 @@ int status_of(ProblemCode code) {
       return 403;
     case ProblemCode::not_found:
     case ProblemCode::verification_missing:
+    case ProblemCode::recovery_missing:
       return 404;
     case ProblemCode::method_not_allowed:
       return 405;
@@ -33,6 +34,7 @@ int status_of(ProblemCode code) {
       return 500;
     case ProblemCode::busy:
     case ProblemCode::payment_unavailable:
+    case ProblemCode::verifier_unavailable:
       return 503;
     case ProblemCode::account_taken:
     case ProblemCode::document_taken:

@@ -23,7 +23,8 @@ struct VerificationStart {
 };
 
 struct VerificationResult {
-  // checking (not finished), verified, mismatch, low_similarity, spoof, too_many_tries or expired
+  // scanned or checking (not finished: the phone is at work, or nothing is known yet), verified, mismatch,
+  // low_similarity, spoof, too_many_tries, expired or not_passed
   VerificationState state = VerificationState::checking;
   std::string full_name, document_number, extra;  // as the vendor has them; must equal what we asked for
   Bytes best_frame_jpeg;                          // only when verified

@@ -25,10 +25,12 @@ HttpAnswer phone_page(int status, std::string_view title, std::string_view text)
   return answer;
 }
 
-Outcome<HttpAnswer> scan(Identity& identity, const HttpRequest& request) {
-  const auto address = identity.scan(request.segment("code"));
+Outcome<HttpAnswer> scan(Identity& identity, Recovery& recovery, const HttpRequest& request) {
+  auto address = identity.scan(request.segment("code"));
   if (!address && address.error().code() == ProblemCode::not_found)
-    return phone_page(404, "二维码已失效", "请回到电脑页面，重新开始实名认证。");
+    address = recovery.scan(request.segment("code"));
+  if (!address && address.error().code() == ProblemCode::not_found)
+    return phone_page(404, "二维码已失效", "请回到电脑页面重新开始。");
   if (!address) return fail(address.error());
   HttpAnswer answer;
   answer.status = 302;
@@ -36,8 +38,10 @@ Outcome<HttpAnswer> scan(Identity& identity, const HttpRequest& request) {
   return answer;
 }
 
-Outcome<HttpAnswer> scan_done(Identity& identity, const HttpRequest& request) {
-  const auto done = identity.phone_done(request.segment("code"));
+Outcome<HttpAnswer> scan_done(Identity& identity, Recovery& recovery, const HttpRequest& request) {
+  auto done = identity.phone_done(request.segment("code"));
+  if (!done && done.error().code() == ProblemCode::not_found)
+    done = recovery.phone_done(request.segment("code"));
   if (!done && done.error().code() != ProblemCode::not_found) return fail(done.error());
   return phone_page(200, "手机端操作已完成", "请回到电脑页面查看认证结果。");
 }
@@ -52,7 +56,7 @@ Route phone_route(std::string_view path, std::string_view summary, std::string_v
 
 }  // namespace
 
-Routes identity_routes(Identity& identity) {
+Routes identity_routes(Identity& identity, Recovery& recovery, Accounts& accounts) {
   return {json_route<api::StartVerificationRequest, api::Verification>(
               Method::post, api::path::verification, Access::signed_in, "开始实名认证",
               [&identity](const HttpRequest& request, const api::StartVerificationRequest& asked) {
@@ -66,10 +70,16 @@ Routes identity_routes(Identity& identity) {
           json_route<api::Verification>(
               Method::delete_, api::path::verification, Access::signed_in, "放弃本次实名认证",
               [&identity](const HttpRequest& request) { return identity.abandon(request.who()); }),
+          json_route<api::Me>(Method::delete_, api::path::face_consent, Access::signed_in, "撤回人脸信息授权",
+                              [&](const HttpRequest& request) -> Outcome<api::Me> {
+                                const auto done = identity.withdraw_face_consent(request.who());
+                                if (!done) return fail(done.error());
+                                return accounts.me(request.who());
+                              }),
           phone_route(api::path::scan, "手机扫码: leads on to the vendor", "text/html", 302,
-                      [&identity](const HttpRequest& request) { return scan(identity, request); }),
+                      [&](const HttpRequest& request) { return scan(identity, recovery, request); }),
           phone_route(api::path::scan_done, "手机端完成", "text/html", 200,
-                      [&identity](const HttpRequest& request) { return scan_done(identity, request); })};
+                      [&](const HttpRequest& request) { return scan_done(identity, recovery, request); })};
 }
 
 }  // namespace exam

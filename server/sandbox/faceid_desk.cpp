@@ -8,7 +8,6 @@ namespace exam::sandbox {
 namespace {
 
 constexpr std::string_view kind = "face";
-constexpr std::int64_t code_expired = 15;
 
 }  // namespace
 
@@ -51,7 +50,7 @@ bool FaceidDesk::finish(std::string_view token, std::int64_t code, std::string f
   if (found == checks_.end()) return false;
   FaceCheck& check = found->second;
   if (check.done || clock_.now() - check.started_at >= token_verify_ms) return false;
-  check.done = true;
+  check.done = code != code_unfinished;
   check.code = code;
   check.face_base64 = std::move(face_base64);
   return store_.put(kind, check.token, to_json(check));

@@ -18,7 +18,7 @@ struct FaceCheck {
   std::string token, rule_id, name, id_card, redirect_url, extra;
   Instant started_at;
   bool done = false;
-  std::int64_t code = 0;    // ErrCode, once done
+  std::int64_t code = 0;    // ErrCode, once done; 17 before: the phone went away in the middle
   std::string face_base64;  // JPEG, when the code is 0
 };
 
@@ -31,7 +31,9 @@ inline constexpr FaceOutcome face_outcomes[] = {
     {2006, "姓名与证件号不一致", "姓名和身份证号不一致，请核实后重试"},
     {2016, "人脸比对不通过", "比对相似度未达到通过标准"},
     {1002, "活体检测不通过", "疑似非真人录制"},
-    {16, "次数过多", "核验次数超过限制"}};
+    {16, "次数过多", "核验次数超过限制"},
+    {17, "中途退出", "用户未完成核验"}};
+inline constexpr std::int64_t code_expired = 15, code_unfinished = 17;
 std::string_view face_message(std::int64_t code);
 
 class FaceidDesk {
@@ -41,7 +43,8 @@ class FaceidDesk {
   std::string start(FaceCheck check);  // the token
   // Empty when the token is unknown. One whose time is over is answered as done with code 15.
   std::optional<FaceCheck> find(std::string_view token);
-  // The phone has finished. False when it had before, or its time is over.
+  // The phone has finished; with code_unfinished it went away and may come back. False when it had finished
+  // before, or its time is over.
   bool finish(std::string_view token, std::int64_t code, std::string face_base64);
   [[nodiscard]] bool fetchable(const FaceCheck& check) const;
 

@@ -111,10 +111,18 @@ FaceidGateway::Refusal FaceidGateway::check_signature(const LowerCaseHeaders& he
   return std::nullopt;
 }
 
-std::string FaceidGateway::answer(const LowerCaseHeaders& headers, std::string_view body,
-                                  std::string_view face_address) const {
-  if (switches_.now().faceid_rate_limit)
-    return respond_error("RequestLimitExceeded", "请求的次数超过了频率限制");
+FaceidGateway::Answer FaceidGateway::answer(const LowerCaseHeaders& headers, std::string_view body,
+                                            std::string_view face_address) const {
+  const std::string wire = switches_.now().faceid_wire.value_or("");
+  if (wire == "silent") switches_.wait_while_silent();
+  if (wire == "garbage") return {200, "<html>502 Bad Gateway</html>"};
+  if (wire == "status_500") return {500, "{}"};
+  return {200, answer_of(headers, body, face_address)};
+}
+
+std::string FaceidGateway::answer_of(const LowerCaseHeaders& headers, std::string_view body,
+                                     std::string_view face_address) const {
+  if (const auto error = switches_.now().faceid_error) return respond_error(*error, "演示：按开关应答");
   if (const auto refused = check_signature(headers, body))
     return respond_error(refused->first, refused->second);
   if (header(headers, "x-tc-version") != "2018-03-01")
@@ -151,17 +159,23 @@ std::string FaceidGateway::detect_info(const Json& content) const {
     return respond_error("InvalidParameterValue.BizTokenIllegal", "BizToken不合法");
   if (!desk_.fetchable(*check)) return respond_error("InvalidParameterValue.BizTokenExpired", "BizToken过期");
   const std::string wanted = text_of(content, "InfoType");
-  Json text{{"ErrCode", nullptr},       {"ErrMsg", nullptr},     {"Name", check->name},
-            {"IdCard", check->id_card}, {"LiveStatus", nullptr}, {"Comparestatus", nullptr},
-            {"Sim", nullptr},           {"Extra", check->extra}};
+  Json text{{"ErrCode", nullptr},    {"ErrMsg", nullptr},        {"Name", nullptr}, {"IdCard", nullptr},
+            {"LiveStatus", nullptr}, {"Comparestatus", nullptr}, {"Sim", nullptr},  {"Extra", nullptr}};
   Json best_frame = nullptr;
-  if (check->done) {
-    const bool passed = check->code == 0;
-    text["ErrCode"] = check->code;
-    text["ErrMsg"] = face_message(check->code);
-    text["LiveStatus"] = check->code == 1002 ? 1002 : 0;
-    text["Comparestatus"] = passed || check->code == 1002 ? 0 : check->code;
-    text["Sim"] = passed ? "95.51" : check->code == 2016 ? "41.20" : "0.00";
+  const auto forced = switches_.now().faceid_code;
+  const std::int64_t code = forced.value_or(check->code);
+  if (check->done || forced || code == code_unfinished) {
+    text["ErrCode"] = code;
+    text["ErrMsg"] = face_message(code);
+    text["Extra"] = check->extra;
+  }
+  if ((check->done || forced) && code != code_unfinished) {
+    const bool passed = code == 0;
+    text["Name"] = check->name;
+    text["IdCard"] = check->id_card;
+    text["LiveStatus"] = code == 1002 ? 1002 : 0;
+    text["Comparestatus"] = passed || code == 1002 ? 0 : code;
+    text["Sim"] = passed ? "95.51" : code == 2016 ? "41.20" : "0.00";
     if (passed) best_frame = Json{{"BestFrame", check->face_base64}};
   }
   Json response = Json::object();

@@ -92,8 +92,10 @@ void Sandbox::Parts::serve_gateways() {
         response.set_content(reply.body, "text/html;charset=utf-8");
       });
   listener.server.Post("/", [this](const Request& request, Response& response) {
-    response.set_content(
-        faceid.answer(lower_case_names(request.headers), request.body, phone_address + "/face/"), json_type);
+    const auto answer =
+        faceid.answer(lower_case_names(request.headers), request.body, phone_address + "/face/");
+    response.status = answer.status;
+    response.set_content(answer.body, json_type);
   });
   listener.server.Get("/health",
                       [](const Request&, Response& response) { response.set_content("{}", json_type); });
@@ -122,7 +124,8 @@ void Sandbox::Parts::serve_face() {
   listener.server.Get("/face/:token", [this](const Request& request, Response& response) {
     const auto check = faces.find(request.path_params.at("token"));
     if (!check) return send_html(response, 404, unknown_code_page());
-    send_html(response, 200, check->done ? face_done_page(*check) : face_page(*check));
+    const bool left = check->code == code_unfinished && request.has_param("left");
+    send_html(response, 200, check->done || left ? face_done_page(*check) : face_page(*check));
   });
   listener.server.Post(
       "/face/:token", [this](const Request& request, Response& response) { finish_face(request, response); });
@@ -149,7 +152,7 @@ void Sandbox::Parts::finish_face(const Request& request, Response& response) {
   if (face.empty())
     return send_html(response, 422, face_page(*check, "请选择一张 JPEG 或 PNG 照片，或使用示例头像。"));
   faces.finish(token, *code, base64_encode(face));
-  response.set_redirect("/face/" + token, 303);
+  response.set_redirect("/face/" + token + (*code == code_unfinished ? "?left=1" : ""), 303);
 }
 
 void Sandbox::Parts::serve_control() {
@@ -198,7 +201,9 @@ Result<std::unique_ptr<Sandbox>, std::string> Sandbox::start(SandboxConfig confi
 }
 
 Sandbox::Sandbox(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Sandbox::~Sandbox() = default;
+Sandbox::~Sandbox() {
+  parts_->switches.end();
+}
 
 const std::string& Sandbox::address() const {
   return parts_->address;

@@ -3,17 +3,23 @@
 
 #include "shared/api/json_codec.h"
 
+#include <chrono>
+#include <condition_variable>
 #include <mutex>
+#include <optional>
+#include <string>
 
 namespace exam::sandbox {
 
 struct Switches {
-  bool gateway_down = false;       // the Alipay gateway answers 503 and does nothing
-  bool unknown_after_ok = false;   // the gateway does what it is asked, but answers code 20000
-  bool sign_first = false;         // `sign` before the answer's object
-  bool drop_notify = false;        // notices are never sent
-  bool duplicate_notify = false;   // every notice is sent twice at once, with the same notify_id
-  bool faceid_rate_limit = false;  // FaceID answers RequestLimitExceeded
+  bool gateway_down = false;      // the Alipay gateway answers 503 and does nothing
+  bool unknown_after_ok = false;  // the gateway does what it is asked, but answers code 20000
+  bool sign_first = false;        // `sign` before the answer's object
+  bool drop_notify = false;       // notices are never sent
+  bool duplicate_notify = false;  // every notice is sent twice at once, with the same notify_id
+  std::optional<std::string> faceid_error = {};  // FaceID answers this code: "RequestLimitExceeded"
+  std::optional<std::int64_t> faceid_code = {};  // ErrCode of every result, whatever the phone did
+  std::optional<std::string> faceid_wire = {};   // "silent" (no answer), "garbage" (no JSON), "status_500"
 };
 
 // The one place where the current switches live; read by every desk.
@@ -26,10 +32,23 @@ class SwitchBoard {
   void set(const Switches& switches) {
     const std::lock_guard lock(mutex_);
     switches_ = switches;
+    changed_.notify_all();
+  }
+  // While FaceID is silent: until it no longer is, or the sandbox ends.
+  void wait_while_silent() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return ending_ || switches_.faceid_wire != "silent"; });
+  }
+  void end() {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+    changed_.notify_all();
   }
 
  private:
   mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  bool ending_ = false;
   Switches switches_;
 };
 
@@ -43,5 +62,7 @@ inline constexpr auto json_fields<sandbox::Switches> =
                json_field("sign_first", &sandbox::Switches::sign_first),
                json_field("drop_notify", &sandbox::Switches::drop_notify),
                json_field("duplicate_notify", &sandbox::Switches::duplicate_notify),
-               json_field("faceid_rate_limit", &sandbox::Switches::faceid_rate_limit)};
+               json_field("faceid_error", &sandbox::Switches::faceid_error),
+               json_field("faceid_code", &sandbox::Switches::faceid_code),
+               json_field("faceid_wire", &sandbox::Switches::faceid_wire)};
 }  // namespace exam

@@ -4,6 +4,7 @@
 #include "server/crypto/encoding.h"
 #include "server/random_text.h"
 #include "server/store/accounts.h"
+#include "server/store/consents.h"
 #include "server/store/locks.h"
 
 namespace exam {
@@ -21,15 +22,29 @@ Failure too_many(std::int64_t wait_s) {
   return wait;
 }
 
-api::Me me_of(const StoredAccount& account, const std::optional<StoredIdentity>& identity) {
-  api::Me me{account.account, account.role, mask_mobile(account.mobile), account.registered_at, {}};
+api::Me me_of(const StoredAccount& account, const std::optional<StoredIdentity>& identity,
+              RetentionDays retention) {
+  api::Me me{account.account, account.role, mask_mobile(account.mobile), account.registered_at, {}, {}};
+  me.face_days = retention.face;
+  me.document_days = retention.document;
   if (identity) {
     const IdentityClaim& person = identity->person;
     me.identity = api::VerifiedIdentity{
-        person.full_name,     person.document_type, mask_document_number(person.document_number),
-        person.birth_date,    person.sex,           identity->photo_id,
-        identity->verified_at};
+        person.full_name,      person.document_type, mask_document_number(person.document_number),
+        person.birth_date,     person.sex,           identity->photo_id,
+        identity->verified_at, identity->way};
   }
+  return me;
+}
+
+Outcome<api::Me> load_me(Connection& db, Vault& vault, const StoredAccount& account,
+                         RetentionDays retention) {
+  const auto identity = find_identity(db, vault, account.id);
+  if (!identity) return fail(identity.error());
+  const auto consent = find_face_consent(db, account.id);
+  if (!consent) return fail(consent.error());
+  api::Me me = me_of(account, *identity, retention);
+  if (*consent) me.face_consent_at = (*consent)->given_at;
   return me;
 }
 
@@ -51,12 +66,13 @@ DbResult<bool> is_still_password(Connection& db, const AccountId& id, const std:
 }  // namespace
 
 Accounts::Accounts(Database& database, Vault& vault, PasswordHasher& hasher, Clock& clock, Random& random,
-                   AccountLimits limits)
+                   AccountLimits limits, RetentionDays retention)
     : database_(database),
       vault_(vault),
       hasher_(hasher),
       clock_(clock),
       random_(random),
+      retention_(retention),
       sign_ins_of_account_(limits.failed_sign_ins_per_account),
       sign_ins_of_address_(limits.failed_sign_ins_per_address),
       registrations_(limits.registrations_per_address),
@@ -83,7 +99,7 @@ Outcome<api::Me> Accounts::register_account(const api::RegisterRequest& asked, c
   if (!inserted) return fail(inserted.error());
   if (!*inserted) return fail(problem(ProblemCode::account_taken, "account"));
   registrations_.count(address, now);
-  return me_of(account, {});
+  return me_of(account, {}, retention_);
 }
 
 Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::string& address) {
@@ -107,9 +123,9 @@ Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::
     if (!still_right) return fail(still_right.error());
     if (!*still_right) return fail(ProblemCode::sign_in_failed);
     if (auto done = insert_token(db, hash_of(token), (*account)->id, now); !done) return fail(done.error());
-    const auto identity = find_identity(db, vault_, (*account)->id);
-    if (!identity) return fail(identity.error());
-    return SignedIn{me_of(**account, *identity), token};
+    auto me = load_me(db, vault_, **account, retention_);
+    if (!me) return fail(me.error());
+    return SignedIn{std::move(*me), token};
   });
 }
 
@@ -137,22 +153,27 @@ Outcome<api::Me> Accounts::me(const Visitor& visitor) {
   return database_.read([&](Connection& db) -> Outcome<api::Me> {
     const auto account = account_of(db, visitor);
     if (!account) return fail(account.error());
-    const auto identity = find_identity(db, vault_, visitor.account);
-    if (!identity) return fail(identity.error());
-    return me_of(*account, *identity);
+    return load_me(db, vault_, *account, retention_);
   });
+}
+
+Outcome<void> Accounts::confirm_password(const Visitor& visitor, const std::string& password,
+                                         std::string_view field) {
+  const auto account = database_.read([&](Connection& db) { return account_of(db, visitor); });
+  if (!account) return fail(account.error());
+  const std::string key = account_key(account->account);
+  if (const auto wait = sign_ins_of_account_.take(key, clock_.now())) return fail(too_many(*wait));
+  if (password.size() > password_length_max || !hasher_.matches(password, account->password_hash))
+    return fail(problem(ProblemCode::password_wrong, field));
+  sign_ins_of_account_.give_back(key);
+  return {};
 }
 
 Outcome<void> Accounts::change_password(const Visitor& visitor, const std::string& token,
                                         const api::ChangePasswordRequest& asked) {
-  const Instant now = clock_.now();
   const auto account = database_.read([&](Connection& db) { return account_of(db, visitor); });
   if (!account) return fail(account.error());
-  const std::string key = account_key(account->account);
-  if (const auto wait = sign_ins_of_account_.take(key, now)) return fail(too_many(*wait));
-  if (asked.current.size() > password_length_max || !hasher_.matches(asked.current, account->password_hash))
-    return fail(problem(ProblemCode::password_wrong, "current"));
-  sign_ins_of_account_.give_back(key);
+  if (auto right = confirm_password(visitor, asked.current, "current"); !right) return right;
   Problems problems;
   if (auto wrong = check_password(asked.password, account->account)) problems.push_back(*wrong);
   if (problems.empty() && asked.password == asked.current)

@@ -9,6 +9,7 @@
 #include "server/rate_limit.h"
 #include "server/visitor.h"
 #include "shared/api/messages.h"
+#include "shared/consent.h"
 
 #include <string>
 
@@ -29,7 +30,7 @@ struct SignedIn {
 class Accounts {
  public:
   Accounts(Database& database, Vault& vault, PasswordHasher& hasher, Clock& clock, Random& random,
-           AccountLimits limits = {});
+           AccountLimits limits = {}, RetentionDays retention = {});
 
   Outcome<api::Me> register_account(const api::RegisterRequest& asked, const std::string& address);
   // sign_in_failed, alike and equally long, whether the account or the password is wrong.
@@ -41,6 +42,8 @@ class Accounts {
   Outcome<api::Me> me(const Visitor& visitor);
   Outcome<void> change_password(const Visitor& visitor, const std::string& token,
                                 const api::ChangePasswordRequest& asked);  // ends all other sign-ins
+  // password_wrong at `field` unless it is the visitor's; guesses are limited.
+  Outcome<void> confirm_password(const Visitor& visitor, const std::string& password, std::string_view field);
   Outcome<api::Me> change_mobile(const Visitor& visitor, const api::ChangeMobileRequest& asked);
 
   // For the demo and for operators' tools; candidates register.
@@ -54,6 +57,7 @@ class Accounts {
   PasswordHasher& hasher_;
   Clock& clock_;
   Random& random_;
+  RetentionDays retention_;
   RateLimit sign_ins_of_account_, sign_ins_of_address_, registrations_;
   std::string nobodys_hash_;  // what an unknown account's password is compared with
 };

@@ -145,15 +145,22 @@ DbResult<void> import_venues(Connection& db, const DemoFile& file) {
   return {};
 }
 
+// Rosters are typed by hand, and the oldest still have 15 digits.
+std::string roster_identity(const DemoStudent& student) {
+  std::string number = normalise_document_number(student.document_number);
+  if (student.document_type == DocumentType::resident_id)
+    number = upgrade_first_generation(number).value_or(number);
+  return document_identity(student.document_type, number);
+}
+
 DbResult<void> import_roster(Connection& db, Vault& vault, const DemoFile& file, const ExamId& exam) {
   for (const DemoStudent& student : file.roster) {
-    const RosterEntry entry{
-        student.institution,
-        student.student_number,
-        normalise_name(student.full_name),
-        vault.blind_index(document_identity(student.document_type, student.document_number)),
-        student.level,
-        student.major};
+    const RosterEntry entry{student.institution,
+                            student.student_number,
+                            normalise_name(student.full_name),
+                            vault.blind_index(roster_identity(student)),
+                            student.level,
+                            student.major};
     if (auto done = insert_roster_entry(db, exam, entry); !done) return done;
   }
   return {};

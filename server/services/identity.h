@@ -12,21 +12,23 @@
 #include "server/ports/photo_codec.h"
 #include "server/ports/random.h"
 #include "server/ports/vault.h"
+#include "server/services/ask_schedule.h"
 #include "server/store/verifications.h"
 #include "server/visitor.h"
 #include "shared/api/messages.h"
+#include "shared/consent.h"
 
-#include <chrono>
-#include <mutex>
 #include <string>
-#include <unordered_map>
 
 namespace exam {
+
+inline constexpr int manual_tries_per_day = 3;
 
 struct IdentityOptions {
   AgeLimits age;
   int tries_per_day = 5;
   std::string public_base;  // without a slash at the end
+  int face_days = RetentionDays{}.face;
 };
 
 class Identity {
@@ -40,22 +42,20 @@ class Identity {
   Outcome<std::optional<api::Verification>> latest(const Visitor& visitor);  // empty: none was ever started
   Outcome<api::Verification> abandon(const Visitor& visitor);  // verification_missing when none is running
 
+  // Ends a running attempt on this way and erases the face's photo; who is verified stays verified.
+  Outcome<void> withdraw_face_consent(const Visitor& visitor);
+
   // What the phone does. The vendor's address; not_found when the code is unknown or over.
   Outcome<std::string> scan(const std::string& code);
   Outcome<void> phone_done(const std::string& code);
 
-  // Asks the vendor for every running attempt that is due: every 2 s before the scan, every second after.
+  // Asks the vendor for every running attempt that is due (AskSchedule).
   Outcome<void> poll();
 
  private:
-  using SteadyTime = std::chrono::steady_clock::time_point;
-
   Outcome<StoredVerification> begin(const Visitor& visitor, const IdentityClaim& claim, Instant now);
-  Outcome<void> check_may_begin(Connection& db, const Visitor& visitor, const std::string& document_index,
-                                Instant now);
   Outcome<api::Verification> view(Connection& db, const StoredVerification& verification, Instant now);
-  bool is_due(const StoredVerification& verification, std::chrono::milliseconds interval);
-  void forget_finished(std::size_t live);
+  VerificationResult answer_of(const StoredVerification& verification);
   Outcome<void> ask(const StoredVerification& verification);
   Outcome<void> apply(const StoredVerification& verification, const VerificationResult& result);
   Outcome<void> accept(const StoredVerification& verification, Bytes photo);
@@ -68,8 +68,7 @@ class Identity {
   Random& random_;
   Log log_;
   IdentityOptions options_;
-  std::mutex mutex_;
-  std::unordered_map<std::string, SteadyTime> asked_at_;  // by verification id
+  AskSchedule schedule_;
 };
 
 }  // namespace exam

@@ -83,6 +83,10 @@ DbResult<void> delete_other_tokens(Connection& db, const AccountId& account, con
       db.run("DELETE FROM access_token WHERE account_id = $1 AND token_hash <> $2", {account.value, hash}));
 }
 
+DbResult<void> delete_all_tokens(Connection& db, const AccountId& account) {
+  return discard(db.run("DELETE FROM access_token WHERE account_id = $1", {account.value}));
+}
+
 DbResult<void> delete_expired_tokens(Connection& db, Instant now) {
   return discard(db.run("DELETE FROM access_token WHERE expires_at <= $1", {now.ms}));
 }
@@ -104,8 +108,11 @@ DbResult<bool> insert_identity(Connection& db, Vault& vault, const StoredIdentit
 DbResult<std::optional<StoredIdentity>> find_identity(Connection& db, Vault& vault,
                                                       const AccountId& account) {
   const auto rows = db.run(
-      "SELECT full_name, document_type, document_sealed, document_index, birth_date, sex, photo_id,"
-      " verification_id, verified_at FROM identity WHERE account_id = $1",
+      "SELECT i.full_name, i.document_type, i.document_sealed, i.document_index, i.birth_date, i.sex,"
+      " i.verification_id, i.verified_at, v.way, p.id AS face_photo_id FROM identity i"
+      " JOIN verification v ON v.id = i.verification_id"
+      " LEFT JOIN photo p ON p.id = i.photo_id AND p.kind = 'verified' AND p.erased_at IS NULL"
+      " WHERE i.account_id = $1",
       {account.value});
   if (!rows) return fail(rows.error());
   if (rows->empty()) return std::nullopt;
@@ -116,15 +123,24 @@ DbResult<std::optional<StoredIdentity>> find_identity(Connection& db, Vault& vau
                         {row.text("full_name"), enum_column<DocumentType>(row, "document_type"), *number,
                          date_column(row, "birth_date"), enum_column<Sex>(row, "sex")},
                         row.text("document_index"),
-                        PhotoId{row.text("photo_id")},
+                        PhotoId{row.text_or_null("face_photo_id").value_or("")},
                         VerificationId{row.text("verification_id")},
-                        row.instant("verified_at")};
+                        row.instant("verified_at"),
+                        enum_column<VerificationWay>(row, "way")};
+}
+
+DbResult<std::optional<AccountId>> find_account_of_document(Connection& db,
+                                                            const std::string& document_index) {
+  const auto rows = db.run("SELECT account_id FROM identity WHERE document_index = $1", {document_index});
+  if (!rows) return fail(rows.error());
+  if (rows->empty()) return std::nullopt;
+  return AccountId{rows->front().text("account_id")};
 }
 
 DbResult<bool> is_document_verified(Connection& db, const std::string& document_index) {
-  const auto rows = db.run("SELECT 1 AS found FROM identity WHERE document_index = $1", {document_index});
-  if (!rows) return fail(rows.error());
-  return !rows->empty();
+  const auto account = find_account_of_document(db, document_index);
+  if (!account) return fail(account.error());
+  return account->has_value();
 }
 
 }  // namespace exam

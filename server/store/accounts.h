@@ -31,19 +31,26 @@ DbResult<std::optional<StoredToken>> find_token(Connection& db, const std::strin
 DbResult<void> extend_token(Connection& db, const std::string& hash, Instant now);
 DbResult<void> delete_token(Connection& db, const std::string& hash);
 DbResult<void> delete_other_tokens(Connection& db, const AccountId& account, const std::string& hash);
+DbResult<void> delete_all_tokens(Connection& db, const AccountId& account);
 DbResult<void> delete_expired_tokens(Connection& db, Instant now);
 
 struct StoredIdentity {
   AccountId account_id;
   IdentityClaim person;  // the document number in clear: only in memory, only where it is needed
   std::string document_index;
+  // Inserted: the face's, or the document's for 人工核验. Found: the face's; empty when there is none (any
+  // more).
   PhotoId photo_id;
   VerificationId verification_id;
   Instant verified_at;
+  VerificationWay way = VerificationWay::face;  // found only: what the verification says
 };
 // False: the document is verified by another account, or the account is verified already.
 DbResult<bool> insert_identity(Connection& db, Vault& vault, const StoredIdentity& identity);
 DbResult<std::optional<StoredIdentity>> find_identity(Connection& db, Vault& vault, const AccountId& account);
+// Who is verified with this document.
+DbResult<std::optional<AccountId>> find_account_of_document(Connection& db,
+                                                            const std::string& document_index);
 DbResult<bool> is_document_verified(Connection& db, const std::string& document_index);
 
 }  // namespace exam

@@ -7,10 +7,14 @@
 
 namespace exam {
 
-enum class PhotoKind { verified, application };
+enum class PhotoKind {
+  verified,     // the face, from the vendor
+  application,  // 证件照片
+  document      // for 人工核验
+};
 template <>
 struct EnumNames<PhotoKind> {
-  static constexpr std::array<std::string_view, 2> names{"verified", "application"};
+  static constexpr std::array<std::string_view, 3> names{"verified", "application", "document"};
 };
 
 struct StoredPhoto {
@@ -23,12 +27,21 @@ struct StoredPhoto {
 };
 
 DbResult<void> insert_photo(Connection& db, const StoredPhoto& photo);
+// Empty also when it was erased.
 DbResult<std::optional<StoredPhoto>> find_photo(Connection& db, const PhotoId& id);
 // Of this account and exam, of kind application.
 DbResult<bool> is_application_photo(Connection& db, const PhotoId& id, const AccountId& account,
                                     const ExamId& exam);
-DbResult<std::int64_t> count_photos_since(Connection& db, const AccountId& account, Instant since);
+DbResult<std::int64_t> count_photos_since(Connection& db, const AccountId& account, Instant since,
+                                          PhotoKind kind = PhotoKind::application);
 DbResult<void> delete_photo(Connection& db, const PhotoId& id);
+// The bytes go, the row stays.
+DbResult<void> erase_photo(Connection& db, const PhotoId& id, Instant now);
+// All of one kind that an account has; how many there were.
+DbResult<std::int64_t> erase_photos(Connection& db, const AccountId& account, PhotoKind kind, Instant now);
+// A document's photo that waits for its 人工核验.
+DbResult<bool> is_document_photo(Connection& db, const PhotoId& id, const AccountId& account);
+DbResult<void> delete_unused_document_photos(Connection& db, const AccountId& account, Instant before);
 // Uploaded before `before` and used by no application.
 DbResult<void> delete_unused_photos(Connection& db, const AccountId& account, Instant before);
 

@@ -9,9 +9,11 @@ namespace {
 std::string select(std::string_view rest) {
   return "SELECT " + std::string(application_columns) +
          ", exam.title, account.account, identity.full_name, identity.document_type,"
-         " identity.document_sealed, identity.photo_id AS verified_photo_id FROM application"
+         " identity.document_sealed, verified.id AS verified_photo_id FROM application"
          " JOIN exam ON exam.id = application.exam_id JOIN account ON account.id = application.account_id"
-         " JOIN identity ON identity.account_id = application.account_id " +
+         " JOIN identity ON identity.account_id = application.account_id"
+         " LEFT JOIN photo verified ON verified.id = identity.photo_id AND verified.kind = 'verified'"
+         " AND verified.erased_at IS NULL " +
          std::string(rest);
 }
 
@@ -22,11 +24,12 @@ DbResult<std::vector<api::ReviewItem>> read_all(const DbResult<Rows>& rows, Vaul
     const auto number = vault.open(row.blob("document_sealed"));
     if (!number) return fail(DbError{DbError::Kind::other, {}, "a sealed document number does not open"});
     StoredApplication application = read_application(row);
-    items.push_back(
-        {application.id, application.exam_id, row.text("title"), row.text("account"), row.text("full_name"),
-         mask_document_number(*number), enum_column<DocumentType>(row, "document_type"), application.status,
-         std::move(application.form), application.photo_id, PhotoId{row.text("verified_photo_id")},
-         application.submitted_at, std::move(application.differences), application.reason});
+    items.push_back({application.id, application.exam_id, row.text("title"), row.text("account"),
+                     row.text("full_name"), mask_document_number(*number),
+                     enum_column<DocumentType>(row, "document_type"), application.status,
+                     std::move(application.form), application.photo_id,
+                     PhotoId{row.text_or_null("verified_photo_id").value_or("")}, application.submitted_at,
+                     std::move(application.differences), application.reason});
   }
   return items;
 }

@@ -6,10 +6,12 @@ namespace exam {
 namespace {
 
 constexpr std::string_view live = "state IN ('waiting_for_scan', 'scanned', 'checking')";
+constexpr std::string_view not_final = "state IN ('waiting_for_scan', 'scanned', 'checking', 'in_review')";
 
 std::string select(std::string_view rest) {
   return "SELECT id, account_id, code, state, full_name, document_type, document_sealed, document_index,"
-         " birth_date, sex, token, phone_address, started_at, expires_at FROM verification " +
+         " birth_date, sex, token, phone_address, started_at, expires_at, way, photo_id, reason"
+         " FROM verification " +
          std::string(rest);
 }
 
@@ -19,12 +21,15 @@ DbResult<std::vector<StoredVerification>> read_all(const DbResult<Rows>& rows, V
   for (const Row& row : *rows) {
     const auto number = vault.open(row.blob("document_sealed"));
     if (!number) return fail(DbError{DbError::Kind::other, {}, "a sealed document number does not open"});
+    std::optional<PhotoId> photo;
+    if (auto id = row.text_or_null("photo_id")) photo = PhotoId{std::move(*id)};
     all.push_back({VerificationId{row.text("id")}, AccountId{row.text("account_id")}, row.text("code"),
-                   enum_column<VerificationState>(row, "state"),
+                   enum_column<VerificationWay>(row, "way"), enum_column<VerificationState>(row, "state"),
                    IdentityClaim{row.text("full_name"), enum_column<DocumentType>(row, "document_type"),
                                  *number, date_column(row, "birth_date"), enum_column<Sex>(row, "sex")},
                    row.text("document_index"), row.text_or_null("token"), row.text_or_null("phone_address"),
-                   row.instant("started_at"), row.instant("expires_at")});
+                   row.instant("started_at"), row.instant("expires_at"), std::move(photo),
+                   row.text("reason")});
   }
   return all;
 }
@@ -45,14 +50,16 @@ DbResult<void> discard(const DbResult<Rows>& rows) {
 
 DbResult<void> insert_verification(Connection& db, Vault& vault, const StoredVerification& verification) {
   const IdentityClaim& claim = verification.claim;
+  const Value photo = verification.photo_id ? Value(verification.photo_id->value) : Value();
   return discard(db.run(
       "INSERT INTO verification (id, account_id, code, state, full_name, document_type, document_sealed,"
-      " document_index, birth_date, sex, consent_at, started_at, expires_at)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)",
+      " document_index, birth_date, sex, consent_at, started_at, expires_at, way, photo_id)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14)",
       {verification.id.value, verification.account_id.value, verification.code,
        enum_value(verification.state), claim.full_name, enum_value(claim.document_type),
        vault.seal(claim.document_number), verification.document_index, date_text(claim.birth_date),
-       enum_value(claim.sex), verification.started_at.ms, verification.expires_at.ms}));
+       enum_value(claim.sex), verification.started_at.ms, verification.expires_at.ms,
+       enum_value(verification.way), photo}));
 }
 
 DbResult<void> delete_verification(Connection& db, const VerificationId& id) {
@@ -71,8 +78,18 @@ DbResult<bool> set_verification_state(Connection& db, const VerificationId& id, 
   const auto done = db.run(
       "UPDATE verification SET state = $2, finished_at = $3 WHERE id = $1 AND state <> $2"
       " AND " +
-          std::string(live),
+          std::string(not_final),
       {id.value, enum_value(state), or_null(finished)});
+  if (!done) return fail(done.error());
+  return done->changed == 1;
+}
+
+DbResult<bool> decide_verification(Connection& db, const VerificationId& id, VerificationState state,
+                                   const std::string& reason, const AccountId& by, Instant now) {
+  const auto done = db.run(
+      "UPDATE verification SET state = $2, reason = $3, decided_by = $4, finished_at = $5"
+      " WHERE id = $1 AND state = 'in_review'",
+      {id.value, enum_value(state), reason, by.value, now.ms});
   if (!done) return fail(done.error());
   return done->changed == 1;
 }
@@ -104,10 +121,11 @@ DbResult<std::vector<StoredVerification>> live_verifications(Connection& db, Vau
   return read_all(db.run(select("WHERE " + std::string(live))), vault);
 }
 
-DbResult<std::int64_t> count_verifications_since(Connection& db, const AccountId& account, Instant since) {
+DbResult<std::int64_t> count_verifications_since(Connection& db, const AccountId& account,
+                                                 VerificationWay way, Instant since) {
   const auto rows =
-      db.run("SELECT COUNT(*) AS n FROM verification WHERE account_id = $1 AND started_at >= $2",
-             {account.value, since.ms});
+      db.run("SELECT COUNT(*) AS n FROM verification WHERE account_id = $1 AND way = $2 AND started_at >= $3",
+             {account.value, enum_value(way), since.ms});
   if (!rows) return fail(rows.error());
   return rows->front().integer("n");
 }

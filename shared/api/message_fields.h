@@ -79,13 +79,19 @@ inline constexpr auto json_fields<api::VerifiedIdentity> =
                json_field("birth_date", &api::VerifiedIdentity::birth_date),
                json_field("sex", &api::VerifiedIdentity::sex),
                json_field("photo_id", &api::VerifiedIdentity::photo_id),
-               json_field("verified_at", &api::VerifiedIdentity::verified_at)};
+               json_field("verified_at", &api::VerifiedIdentity::verified_at),
+               json_field("way", &api::VerifiedIdentity::way)};
 
 template <>
-inline constexpr auto json_fields<api::Me> =
-    std::tuple{json_field("account", &api::Me::account), json_field("role", &api::Me::role),
-               json_field("mobile", &api::Me::mobile), json_field("registered_at", &api::Me::registered_at),
-               json_field("identity", &api::Me::identity)};
+inline constexpr auto json_fields<api::Me> = std::tuple{
+    json_field("account", &api::Me::account),     json_field("role", &api::Me::role),
+    json_field("mobile", &api::Me::mobile),       json_field("registered_at", &api::Me::registered_at),
+    json_field("identity", &api::Me::identity),   json_field("face_consent_at", &api::Me::face_consent_at),
+    json_field("face_days", &api::Me::face_days), json_field("document_days", &api::Me::document_days)};
+
+template <>
+inline constexpr auto json_fields<api::DeleteAccountRequest> =
+    std::tuple{json_field("password", &api::DeleteAccountRequest::password)};
 
 template <>
 inline constexpr auto json_fields<api::StartVerificationRequest> =
@@ -94,17 +100,59 @@ inline constexpr auto json_fields<api::StartVerificationRequest> =
                json_field("document_number", &api::StartVerificationRequest::document_number),
                json_field("birth_date", &api::StartVerificationRequest::birth_date),
                json_field("sex", &api::StartVerificationRequest::sex),
-               json_field("face_consent", &api::StartVerificationRequest::face_consent)};
+               json_field("face_consent", &api::StartVerificationRequest::face_consent),
+               json_field("consent_version", &api::StartVerificationRequest::consent_version)};
+
+template <>
+inline constexpr auto json_fields<api::ManualVerificationRequest> =
+    std::tuple{json_field("full_name", &api::ManualVerificationRequest::full_name),
+               json_field("document_type", &api::ManualVerificationRequest::document_type),
+               json_field("document_number", &api::ManualVerificationRequest::document_number),
+               json_field("birth_date", &api::ManualVerificationRequest::birth_date),
+               json_field("sex", &api::ManualVerificationRequest::sex),
+               json_field("photo_id", &api::ManualVerificationRequest::photo_id)};
 
 template <>
 inline constexpr auto json_fields<api::Verification> =
     std::tuple{json_field("id", &api::Verification::id),
+               json_field("way", &api::Verification::way),
                json_field("state", &api::Verification::state),
                json_field("full_name", &api::Verification::full_name),
                json_field("document_number", &api::Verification::document_number),
                json_field("qr_address", &api::Verification::qr_address),
                json_field("expires_at", &api::Verification::expires_at),
-               json_field("tries_left", &api::Verification::tries_left)};
+               json_field("tries_left", &api::Verification::tries_left),
+               json_field("started_at", &api::Verification::started_at),
+               json_field("reason", &api::Verification::reason)};
+
+template <>
+inline constexpr auto json_fields<api::StartRecoveryRequest> =
+    std::tuple{json_field("full_name", &api::StartRecoveryRequest::full_name),
+               json_field("document_number", &api::StartRecoveryRequest::document_number),
+               json_field("face_consent", &api::StartRecoveryRequest::face_consent)};
+
+template <>
+inline constexpr auto json_fields<api::Recovery> =
+    std::tuple{json_field("secret", &api::Recovery::secret),
+               json_field("state", &api::Recovery::state),
+               json_field("full_name", &api::Recovery::full_name),
+               json_field("document_number", &api::Recovery::document_number),
+               json_field("qr_address", &api::Recovery::qr_address),
+               json_field("expires_at", &api::Recovery::expires_at)};
+
+template <>
+inline constexpr auto json_fields<api::RecoverySecret> =
+    std::tuple{json_field("secret", &api::RecoverySecret::secret)};
+
+template <>
+inline constexpr auto json_fields<api::ResetPasswordRequest> =
+    std::tuple{json_field("secret", &api::ResetPasswordRequest::secret),
+               json_field("password", &api::ResetPasswordRequest::password),
+               json_field("password_again", &api::ResetPasswordRequest::password_again)};
+
+template <>
+inline constexpr auto json_fields<api::Recovered> =
+    std::tuple{json_field("account", &api::Recovered::account)};
 
 template <>
 inline constexpr auto json_fields<api::Application> =
@@ -199,6 +247,24 @@ inline constexpr auto json_fields<api::ReviewItem> =
 
 template <>
 inline constexpr auto json_fields<api::ReviewList> = std::tuple{json_field("items", &api::ReviewList::items)};
+
+template <>
+inline constexpr auto json_fields<api::IdentityCase> =
+    std::tuple{json_field("id", &api::IdentityCase::id),
+               json_field("account", &api::IdentityCase::account),
+               json_field("full_name", &api::IdentityCase::full_name),
+               json_field("document_number", &api::IdentityCase::document_number),
+               json_field("document_type", &api::IdentityCase::document_type),
+               json_field("birth_date", &api::IdentityCase::birth_date),
+               json_field("sex", &api::IdentityCase::sex),
+               json_field("state", &api::IdentityCase::state),
+               json_field("photo_id", &api::IdentityCase::photo_id),
+               json_field("submitted_at", &api::IdentityCase::submitted_at),
+               json_field("reason", &api::IdentityCase::reason)};
+
+template <>
+inline constexpr auto json_fields<api::IdentityCaseList> =
+    std::tuple{json_field("items", &api::IdentityCaseList::items)};
 
 template <>
 inline constexpr auto json_fields<api::DecisionRequest> =

@@ -6,6 +6,7 @@
 #include "shared/account.h"
 #include "shared/admission_ticket.h"
 #include "shared/application.h"
+#include "shared/consent.h"
 #include "shared/exam_session.h"
 #include "shared/identity.h"
 #include "shared/journey.h"
@@ -52,8 +53,9 @@ struct VerifiedIdentity {
   std::string document_number;  // masked
   Date birth_date;
   Sex sex = Sex::male;
-  PhotoId photo_id;
+  PhotoId photo_id;  // of the face; empty: verified by a person, or deleted
   Instant verified_at;
+  VerificationWay way = VerificationWay::face;
 };
 struct Me {
   std::string account;
@@ -61,6 +63,11 @@ struct Me {
   std::string mobile;  // masked
   Instant registered_at;
   std::optional<VerifiedIdentity> identity;
+  std::optional<Instant> face_consent_at = {};  // given and not withdrawn
+  int face_days = 0, document_days = 0;         // how long photos are kept
+};
+struct DeleteAccountRequest {
+  std::string password;
 };
 
 // ---- real-name verification ----
@@ -71,6 +78,16 @@ struct StartVerificationRequest {
   std::string birth_date;  // "" where the number says it
   std::optional<Sex> sex;
   bool face_consent = false;
+  std::string consent_version;  // face_consent_version of the text that was shown
+};
+// 人工核验: a photo of the document instead of the face.
+struct ManualVerificationRequest {
+  std::string full_name;
+  DocumentType document_type = DocumentType::resident_id;
+  std::string document_number;
+  std::string birth_date;  // "" where the number says it
+  std::optional<Sex> sex;
+  PhotoId photo_id;
 };
 struct Verification {
   VerificationId id;
@@ -79,7 +96,34 @@ struct Verification {
   std::string document_number;  // masked
   std::string qr_address;       // our short address, for the QR and the demo's link
   Instant expires_at;
-  int tries_left = 0;  // today
+  int tries_left = 0;  // today, on this way
+  VerificationWay way = VerificationWay::face;
+  Instant started_at = {};
+  std::string reason = {};  // of the reviewer, when refused
+};
+
+// ---- forgotten password: verified again as the same person ----
+struct StartRecoveryRequest {
+  std::string full_name;
+  std::string document_number;  // of a 居民身份证
+  bool face_consent = false;
+};
+// The same for everybody: whether there is an account shows only after the person is proved.
+struct Recovery {
+  std::string secret;  // what the browser that asked keeps
+  VerificationState state = VerificationState::waiting_for_scan;
+  std::string full_name, document_number;  // masked
+  std::string qr_address;
+  Instant expires_at;
+};
+struct RecoverySecret {
+  std::string secret;
+};
+struct ResetPasswordRequest {
+  std::string secret, password, password_again;
+};
+struct Recovered {
+  std::string account;
 };
 
 // ---- exams and applications ----
@@ -165,6 +209,21 @@ struct ReviewItem {
 };
 struct ReviewList {
   std::vector<ReviewItem> items;  // oldest first
+};
+// 人工核验 before a reviewer: the number is masked in the list and in full in the (audited) single view.
+struct IdentityCase {
+  VerificationId id;
+  std::string account, full_name, document_number;
+  DocumentType document_type = DocumentType::resident_id;
+  Date birth_date;
+  Sex sex = Sex::male;
+  VerificationState state = VerificationState::in_review;
+  PhotoId photo_id;  // empty: deleted
+  Instant submitted_at;
+  std::string reason;
+};
+struct IdentityCaseList {
+  std::vector<IdentityCase> items;  // oldest first
 };
 struct DecisionRequest {
   Verdict verdict = Verdict::approve;

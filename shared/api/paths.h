@@ -15,6 +15,21 @@ inline constexpr std::string_view my_mobile = "/api/me/mobile";      // PUT Chan
 // POST StartVerificationRequest → 201 Verification; GET → Verification, the latest, or 204; DELETE →
 // Verification, abandoned
 inline constexpr std::string_view verification = "/api/verification";
+// POST image/jpeg or image/png → 201 UploadedPhoto: the document, for 人工核验
+inline constexpr std::string_view document_photo = "/api/verification/photo";
+inline constexpr std::string_view manual_verification =
+    "/api/verification/manual";  // POST ManualVerificationRequest → 201 Verification
+inline constexpr std::string_view face_consent = "/api/me/face-consent";  // DELETE → Me, without the photo
+
+// Forgotten password. Secrets go in bodies: addresses are written to logs.
+inline constexpr std::string_view recovery = "/api/recovery";              // POST → 201 Recovery
+inline constexpr std::string_view recovery_state = "/api/recovery/state";  // POST RecoverySecret → Recovery
+inline constexpr std::string_view recovery_password =
+    "/api/recovery/password";  // POST ResetPasswordRequest → Recovered
+
+inline constexpr std::string_view my_export = "/api/me/export";      // GET → JSON with all that is stored
+inline constexpr std::string_view my_deletion = "/api/me/deletion";  // POST DeleteAccountRequest → Empty
+
 inline constexpr std::string_view scan = "/v/{code}";  // GET → 302 to the provider; marks 已扫码
 
 // GET → a page for the phone; the vendor leads back to it, a hint that the phone has finished
@@ -42,6 +57,12 @@ inline constexpr std::string_view review_list =
     "/api/review/applications";  // GET ?status=pending → ReviewList
 inline constexpr std::string_view review_decision =
     "/api/review/applications/{id}/decision";  // POST → ReviewItem
+
+inline constexpr std::string_view identity_cases =
+    "/api/review/verifications";  // GET ?state=in_review → IdentityCaseList
+inline constexpr std::string_view identity_case = "/api/review/verifications/{id}";  // GET → IdentityCase
+inline constexpr std::string_view identity_decision =
+    "/api/review/verifications/{id}/decision";  // POST DecisionRequest → IdentityCase
 
 inline constexpr std::string_view alipay_notify = "/notify/alipay";  // POST form → "success"
 inline constexpr std::string_view health = "/api/health";            // GET → Empty

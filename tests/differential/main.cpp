@@ -32,9 +32,13 @@ void try_documents(RandomInputs& random, Digest& digest) {
   digest.add(document_identity(type, number));
   digest.add(mask_document_number(number));
   digest.add(upgrade_first_generation(number).value_or("none"));
-  const IdentityForm form{
-      random.words(5), type, number, random.one_in(2) ? "1990-01-31" : random.words(1), {}, true};
+  IdentityForm form{random.words(5), type, number, random.one_in(2) ? "1990-01-31" : random.words(1), {},
+                    random.one_in(2)};
+  if (random.one_in(2)) form.way = VerificationWay::manual;
   add(digest, check_identity(form, today));
+  const IdentityClaim claim = claim_of(form);
+  digest.add(claim.full_name + claim.document_number + date_text(claim.birth_date));
+  digest.add(static_cast<int>(claim.sex));
 }
 
 void try_names(RandomInputs& random, Digest& digest) {

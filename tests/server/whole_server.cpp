@@ -65,7 +65,8 @@ Reply Browser::remove(const std::string& path) {
   return send("DELETE", path, "", "");
 }
 
-WholeServer::WholeServer(ServerLimits limits) : limits_(limits) {
+WholeServer::WholeServer(ServerLimits limits, IdentityVerifier* other)
+    : limits_(limits), verifier_(other == nullptr ? &verifier : other) {
   hasher_ = std::make_unique<Argon2Hasher>(random, Argon2Cost{8, 1});
   printer_ = std::make_unique<NoPrinter>();
   open();
@@ -91,7 +92,7 @@ void WholeServer::open() {
     log_ += line + "\n";
   };
   platform_ = std::make_unique<Platform>(
-      Ports{*database, *vault, *hasher_, codec_, verifier, gateway, *printer_, clock, random, log}, http,
+      Ports{*database, *vault, *hasher_, codec_, *verifier_, gateway, *printer_, clock, random, log}, http,
       limits_);
   REQUIRE(platform_->start());
 }
@@ -126,7 +127,9 @@ Browser WholeServer::verified(const std::string& account, const std::string& nam
                               const std::string& number) {
   Browser person = registered(account);
   verifier.answer({});
-  REQUIRE(person.post("/api/verification", verification_json(name, number)).status == 201);
+  const Reply started = person.post("/api/verification", verification_json(name, number));
+  REQUIRE(started.status == 201);
+  scan(browser(), started.as<api::Verification>().qr_address);
   verifier.answer(verifier.verified(good_photo()));
   REQUIRE(eventually([&] {
     return person.get("/api/verification").as<api::Verification>().state == VerificationState::verified;
@@ -151,8 +154,14 @@ std::string sign_in_json(const std::string& account, const std::string& password
 }
 
 std::string verification_json(const std::string& name, const std::string& number) {
-  return to_json(
-      api::StartVerificationRequest{name, DocumentType::resident_id, number, "", std::nullopt, true});
+  return to_json(api::StartVerificationRequest{name, DocumentType::resident_id, number, "", std::nullopt,
+                                               true, face_consent_version(RetentionDays{}.face)});
+}
+
+std::string scan(Browser phone, const std::string& qr_address) {
+  const Reply reply = phone.get(qr_address.substr(qr_address.find("/v/")));
+  REQUIRE(reply.status == 302);
+  return reply.headers.at("Location");
 }
 
 Bytes good_photo() {

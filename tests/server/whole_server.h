@@ -59,7 +59,8 @@ class Browser {
 
 class WholeServer {
  public:
-  explicit WholeServer(ServerLimits limits = {});
+  // `other`: instead of the fake verifier; outlives the server.
+  explicit WholeServer(ServerLimits limits = {}, IdentityVerifier* other = nullptr);
   void restart();  // on the same folder
 
   Browser browser() const { return Browser(platform_->base_address()); }
@@ -81,6 +82,7 @@ class WholeServer {
  private:
   void open();
   ServerLimits limits_;
+  IdentityVerifier* verifier_;
   JpegCodec codec_;
   std::unique_ptr<Argon2Hasher> hasher_;
   std::unique_ptr<TicketPrinter> printer_;
@@ -94,6 +96,8 @@ inline const std::string other_client = "https://client.exam.example";
 inline const std::string test_password = "Tongji-2026";
 std::string register_json(const std::string& account);
 std::string sign_in_json(const std::string& account, const std::string& password = test_password);
+// The phone opens the QR; what it is led to.
+std::string scan(Browser phone, const std::string& qr_address);
 std::string verification_json(const std::string& name, const std::string& number);
 Bytes good_photo();
 

@@ -230,10 +230,11 @@ TEST_CASE("other and bad numbers tell nothing") {
 }
 
 TEST_CASE("a reissued permit is the same person's") {
-  CHECK(document_identity(DocumentType::hm_travel_permit, "H1234567801") == "H12345678");
-  CHECK(document_identity(DocumentType::hm_travel_permit, "H12345678") == "H12345678");
-  CHECK(document_identity(DocumentType::resident_id, "310105199001010018") == "310105199001010018");
-  CHECK(document_identity(DocumentType::passport, "E1234567801") == "E1234567801");
+  CHECK(document_identity(DocumentType::hm_travel_permit, "H1234567801") == "hm_travel_permit:H12345678");
+  CHECK(document_identity(DocumentType::hm_travel_permit, "H12345678") == "hm_travel_permit:H12345678");
+  CHECK(document_identity(DocumentType::resident_id, "310105199001010018") ==
+        "resident_id:310105199001010018");
+  CHECK(document_identity(DocumentType::passport, "E1234567801") == "passport:E1234567801");
 }
 
 TEST_CASE("first-generation numbers are converted for rosters only") {
@@ -265,7 +266,8 @@ TEST_CASE("an identity form is checked as a whole") {
 }
 
 TEST_CASE("where the number tells no birth date, it is typed") {
-  IdentityForm form{"JEAN DUPONT", DocumentType::passport, "12AB34567", "", {}, true};
+  IdentityForm form{"JEAN DUPONT", DocumentType::passport, "12AB34567", "", {},
+                    false,         VerificationWay::manual};
   CHECK(names_of(check_identity(form, today)) == "required@birth_date required@sex");
   form.sex = Sex::male;
   const std::pair<const char*, const char*> cases[]{
@@ -304,9 +306,23 @@ TEST_CASE("a claim is normalised and complete") {
   CHECK(typed.sex == Sex::female);
 }
 
+TEST_CASE("the way of the face is for mainland identity cards alone, and needs its own consent") {
+  for (int type = 0; type < 6; ++type) {
+    IdentityForm form{"孙剑峰", static_cast<DocumentType>(type), "", "1990-01-31", Sex::male, false};
+    const bool mainland = form.document_type == DocumentType::resident_id;
+    CHECK(is_face_verifiable(form.document_type) == mainland);
+    const char* wrong =
+        mainland ? "face_consent_missing@face_consent" : "document_needs_review@document_type";
+    CHECK(names_of(check_identity(form, today)) == std::string("required@document_number ") + wrong);
+    form.way = VerificationWay::manual;
+    CHECK(names_of(check_identity(form, today)) == "required@document_number");
+  }
+}
+
 TEST_CASE("final states of a verification") {
   CHECK(!is_final(VerificationState::waiting_for_scan));
   CHECK(!is_final(VerificationState::scanned));
   CHECK(!is_final(VerificationState::checking));
-  for (int state = 3; state < 11; ++state) CHECK(is_final(static_cast<VerificationState>(state)));
+  CHECK(!is_final(VerificationState::in_review));
+  for (int state = 4; state < 14; ++state) CHECK(is_final(static_cast<VerificationState>(state)));
 }

@@ -126,7 +126,7 @@ TEST_CASE("enumerations and dates by their names") {
   auto identity = [](const std::string& birth) {
     return told<api::VerifiedIdentity>(
         R"({"full_name":"","document_type":"passport","document_number":"","sex":"male",)"
-        R"("photo_id":"","verified_at":0,"birth_date":)" +
+        R"("photo_id":"","way":"face","verified_at":0,"birth_date":)" +
         birth + "}");
   };
   CHECK(identity("\"1990-01-31\"").empty());
@@ -137,7 +137,7 @@ TEST_CASE("enumerations and dates by their names") {
 TEST_CASE("an optional member may be missing or null and is left out when empty") {
   using Request = api::StartVerificationRequest;
   const std::string start = R"({"full_name":"a","document_type":"passport","document_number":"b",)"
-                            R"("birth_date":"","face_consent":true)";
+                            R"("birth_date":"","consent_version":"1","face_consent":true)";
   CHECK(!from_json<Request>(start + "}", UnknownMembers::refuse)->sex);
   CHECK(!from_json<Request>(start + R"(,"sex":null})", UnknownMembers::refuse)->sex);
   CHECK(from_json<Request>(start + R"(,"sex":"female"})", UnknownMembers::refuse)->sex == Sex::female);

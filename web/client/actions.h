@@ -39,9 +39,21 @@ class Actions {
   void change_password();
   void change_mobile();
 
-  void start_verification();
+  // The picture of the document, for 人工核验; sent at once.
+  void pick_document(std::string_view name, std::span<const std::uint8_t> bytes);
+  void start_verification();  // on the way that the form says
   void abandon_verification();
   void dismiss_verification();  // read the failure, back to the form
+  void choose_manual();         // the same, on the other way
+  void ask_to_withdraw();
+  void keep_consent();  // close the dialog
+  void withdraw_consent();
+  void delete_account();
+  [[nodiscard]] std::string export_address() const;
+
+  void start_recovery();
+  void forget_recovery();  // back to the form
+  void reset_password();
 
   void agree_to_notice();
   void keep_application_draft();  // after a change
@@ -60,6 +72,7 @@ class Actions {
   [[nodiscard]] std::string photo_address(const PhotoId& photo) const;
 
   void decide(Verdict verdict);
+  void decide_identity(Verdict verdict);
 
  private:
   CallStatus& status(Call call) { return state_.calls[static_cast<std::size_t>(call)]; }
@@ -85,6 +98,8 @@ class Actions {
   std::optional<Problem> take_exam(Call call, const std::string& body);
   std::optional<Problem> take_card(Call call, const std::string& body);
   std::optional<Problem> take_review(Call call, const std::string& body);
+  std::optional<Problem> take_identity(Call call, const std::string& body);
+  std::optional<Problem> take_recovery(Call call, const std::string& body);
   void put_card(const api::ExamCard& card);
   void exam_known();
   void card_changed(Call call);

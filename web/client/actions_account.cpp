@@ -1,4 +1,4 @@
-// Registration, signing in and out, one's own account, and real-name verification.
+// Registration, signing in and out, and one's own account.
 #include "shared/api/message_fields.h"
 #include "web/client/actions.h"
 #include "web/client/application_draft.h"
@@ -48,26 +48,6 @@ void Actions::change_mobile() {
   send_json(Call::change_mobile, Method::put, api::path::my_mobile, api::ChangeMobileRequest{form.mobile});
 }
 
-void Actions::start_verification() {
-  IdentityDraft& draft = state_.drafts.identity;
-  draft.notes.sent = true;
-  if (!check_identity(draft.values, today_of(state_)).empty()) return;
-  const IdentityForm& typed = draft.values;
-  send_json(Call::start_verification, Method::post, api::path::verification,
-            api::StartVerificationRequest{typed.full_name, typed.document_type, typed.document_number,
-                                          typed.birth_date, typed.sex, typed.face_consent});
-}
-
-void Actions::abandon_verification() {
-  send(Call::abandon_verification,
-       ApiRequest{0, Method::delete_, std::string(api::path::verification), {}, {}});
-}
-
-void Actions::dismiss_verification() {
-  if (state_.verification) state_.dismissed_verification = state_.verification->id.value;
-  state_.drafts.identity.notes = FormNotes{};
-}
-
 void Actions::person_known(api::Me me) {
   state_.me = std::move(me);
   if (state_.signed_in == SignedIn::yes) return;
@@ -77,14 +57,14 @@ void Actions::person_known(api::Me me) {
 }
 
 std::optional<Problem> Actions::take_account(Call call, const std::string& body) {
-  if (call == Call::sign_out) {
+  if (call == Call::sign_out || call == Call::delete_account) {
     for (const api::ExamCard& card : state_.cards) {
       browser_.remove_draft(draft_key(state_.last_account, card.id.value));
     }
     forget_person();
     state_.return_to.clear();
     state_.signed_in = SignedIn::no;
-    state_.sign_in_notice = SignInNotice::signed_out;
+    state_.sign_in_notice = call == Call::sign_out ? SignInNotice::signed_out : SignInNotice::deleted;
     browser_.go("#/sign-in");
     return std::nullopt;
   }
@@ -102,22 +82,16 @@ std::optional<Problem> Actions::take_account(Call call, const std::string& body)
     browser_.go("#/sign-in");
     return std::nullopt;
   }
-  if (call == Call::verification || call == Call::start_verification || call == Call::abandon_verification) {
-    auto read = from_json<api::Verification>(body, UnknownMembers::ignore);
-    if (!read) return problem(ProblemCode::internal);
-    state_.verification = std::move(*read);
-    // What was typed is not needed again once a number is under verification and done.
-    if (state_.verification->state == VerificationState::verified) {
-      state_.drafts.identity = IdentityDraft{};
-      get(Call::me, api::path::me);
-    }
-    return std::nullopt;
-  }
   auto read = from_json<api::Me>(body, UnknownMembers::ignore);
   if (!read) return problem(ProblemCode::internal);
   if (call == Call::change_mobile) {
     state_.drafts.mobile = MobileForm{};
     state_.mobile_changed = true;
+  }
+  if (call == Call::withdraw_consent) {
+    state_.me = std::move(*read);
+    state_.asks_to_withdraw = false;
+    return std::nullopt;
   }
   if (call == Call::sign_in) {
     // Drafts outlive an expired sign-in, but never pass to another person.

@@ -101,7 +101,16 @@ FormNotes* Actions::notes_of(Call call) {
     case Call::change_mobile:
       return &all.mobile.notes;
     case Call::start_verification:
+    case Call::start_manual:
       return &all.identity.notes;
+    case Call::start_recovery:
+      return &all.recovery.notes;
+    case Call::reset_password:
+      return &all.new_password.notes;
+    case Call::delete_account:
+      return &all.delete_account.notes;
+    case Call::decide_identity:
+      return &all.decision.notes;
     case Call::submit_application:
       return &all.application.notes;
     case Call::decide:
@@ -113,6 +122,7 @@ FormNotes* Actions::notes_of(Call call) {
 
 void Actions::problems_to_form(Call call, const Problems& problems) {
   if (call == Call::upload_photo) state_.drafts.application.photo.problems = problems;
+  if (call == Call::upload_document) state_.drafts.identity.photo.problems = problems;
   FormNotes* notes = notes_of(call);
   if (notes == nullptr) return;
   notes->from_server = problems;
@@ -132,10 +142,22 @@ std::optional<Problem> Actions::take(Call call, const std::string& body) {
     case Call::sign_out:
     case Call::change_password:
     case Call::change_mobile:
+    case Call::withdraw_consent:
+    case Call::delete_account:
+      return take_account(call, body);
     case Call::verification:
     case Call::start_verification:
+    case Call::start_manual:
     case Call::abandon_verification:
-      return take_account(call, body);
+    case Call::upload_document:
+    case Call::identity_list:
+    case Call::identity_case:
+    case Call::decide_identity:
+      return take_identity(call, body);
+    case Call::start_recovery:
+    case Call::recovery_state:
+    case Call::reset_password:
+      return take_recovery(call, body);
     case Call::review_list:
     case Call::decide:
       return take_review(call, body);
@@ -161,6 +183,7 @@ void Actions::lose_sign_in(SignInNotice notice) {
 void Actions::forget_person() {
   Drafts& all = state_.drafts;
   browser_.release_bytes(all.application.photo.preview);
+  browser_.release_bytes(all.identity.photo.preview);
   all = Drafts{};
   state_.me.reset();
   state_.verification.reset();
@@ -170,6 +193,9 @@ void Actions::forget_person() {
   state_.detail.reset();
   state_.sessions.clear();
   state_.sessions_exam_id.clear();
+  state_.identity_cases.clear();
+  state_.identity_filter.clear();
+  state_.identity_case.reset();
   state_.review_items.clear();
   state_.review_filter.clear();
 }

@@ -1,8 +1,10 @@
 // Addresses, time and the bookkeeping of requests.
+#include "shared/api/message_fields.h"
 #include "web/client/actions.h"
 #include "web/client/facts.h"
 #include "web/client/paths.h"
 #include "web/client/polls.h"
+#include "web/client/send_json.h"
 
 #include <algorithm>
 
@@ -24,7 +26,15 @@ constexpr std::array writes{Call::register_,
                             Call::refresh_order,
                             Call::ticket_pdf,
                             Call::ticket_print,
-                            Call::decide};
+                            Call::decide,
+                            Call::upload_document,
+                            Call::start_manual,
+                            Call::withdraw_consent,
+                            Call::identity_case,
+                            Call::decide_identity,
+                            Call::start_recovery,
+                            Call::reset_password,
+                            Call::delete_account};
 
 // A timer further away than this is set again on the way.
 constexpr std::int64_t longest_timer_ms = 24 * hour_ms;
@@ -47,6 +57,10 @@ void Actions::enter(Route route) {
   const bool leaves_exam = route.exam_id != state_.route.exam_id;
   state_.route = std::move(route);
   state_.asks_to_give_up = false;
+  state_.asks_to_withdraw = false;
+  // The number in full is not kept longer than it is looked at.
+  state_.identity_case.reset();
+  if (state_.route.place != Place::identity_desk) state_.identity_case_decided.reset();
   state_.password_changed = false;
   state_.mobile_changed = false;
   if (leaves_exam) state_.ran_out_hold.clear();
@@ -71,7 +85,8 @@ bool Actions::guard() {
     browser_.redirect("#/sign-in");
     return false;
   }
-  if (state_.signed_in == SignedIn::yes && (place == Place::sign_in || place == Place::register_)) {
+  if (state_.signed_in == SignedIn::yes &&
+      (place == Place::sign_in || place == Place::register_ || place == Place::recover)) {
     const std::string address = state_.return_to.empty() ? "#/" : state_.return_to;
     state_.return_to.clear();
     browser_.redirect(address);
@@ -89,6 +104,12 @@ void Actions::load_for_route() {
   if (route.place == Place::identity && !is_verified(state_))
     get(Call::verification, api::path::verification);
   if (is_of_exam(route.place)) get(Call::exam, path_with(api::path::exam, route.exam_id), route.exam_id);
+  if (route.place == Place::identity_desk && may_review(state_)) {
+    get(Call::identity_list, std::string(api::path::identity_cases) + "?state=" + route.filter, route.filter);
+  }
+  // Once for each time it is opened: looking is audited.
+  if (route.place == Place::identity_case && may_review(state_) && open_identity_case(state_) == nullptr)
+    get(Call::identity_case, path_with(api::path::identity_case, route.item_id), route.item_id);
   const bool reviews = route.place == Place::review_desk || route.place == Place::review_item;
   if (reviews && may_review(state_)) {
     get(Call::review_list, std::string(api::path::review_list) + "?status=" + route.filter, route.filter);
@@ -146,6 +167,10 @@ void Actions::poll() {
   switch (due->call) {
     case Call::verification:
       get(Call::verification, api::path::verification);
+      break;
+    case Call::recovery_state:
+      send_json(Call::recovery_state, Method::post, api::path::recovery_state,
+                api::RecoverySecret{state_.recovery->secret});
       break;
     case Call::exams:
       get(Call::exams, api::path::exams);

@@ -40,9 +40,19 @@ enum class Call {
   ticket_print,
   legal_text,
   review_list,
-  decide
+  decide,
+  upload_document,
+  start_manual,
+  withdraw_consent,
+  identity_list,
+  identity_case,
+  decide_identity,
+  start_recovery,
+  recovery_state,
+  reset_password,
+  delete_account
 };
-inline constexpr std::size_t call_count = static_cast<std::size_t>(Call::decide) + 1;
+inline constexpr std::size_t call_count = static_cast<std::size_t>(Call::delete_account) + 1;
 
 enum class Progress { idle, loading, done, failed };
 
@@ -58,7 +68,7 @@ struct CallStatus {
 enum class SignedIn { unknown, no, yes };
 
 // Why the sign-in page is shown.
-enum class SignInNotice { none, registered, expired, signed_out };
+enum class SignInNotice { none, registered, expired, signed_out, recovered, deleted };
 
 // The server was not reached: tried again at retry_at (candidate's clock), further apart each time.
 struct Outage {
@@ -91,8 +101,16 @@ struct ClientState {
   std::string review_filter;
   std::vector<api::ReviewItem> review_items;
 
+  std::string identity_filter;
+  std::vector<api::IdentityCase> identity_cases;
+  std::optional<api::IdentityCase> identity_case;          // with the number in full
+  std::optional<VerificationState> identity_case_decided;  // the last decision here
+
+  std::optional<api::Recovery> recovery;  // its secret lives here alone: a reload begins anew
+
   bool password_changed = false, mobile_changed = false;
-  std::string decided;  // application of the last decision here
+  bool asks_to_withdraw = false;  // the dialog is open
+  std::string decided;            // application of the last decision here
   ApplicationStatus decided_status = ApplicationStatus::pending;
 
   Drafts drafts;

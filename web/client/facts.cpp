@@ -69,6 +69,39 @@ Date today_of(const ClientState& state) {
   return shanghai_date(state.server_now());
 }
 
+VerificationWay way_of(const IdentityForm& form) {
+  return is_face_verifiable(form.document_type) ? form.way : VerificationWay::manual;
+}
+
+Problems identity_problems(const IdentityDraft& draft, Date today) {
+  IdentityForm form = draft.values;
+  form.way = way_of(form);
+  Problems problems = check_identity(form, today);
+  if (form.way == VerificationWay::manual && draft.photo.id.empty())
+    problems.push_back(problem(ProblemCode::document_photo_missing, "document_photo"));
+  return problems;
+}
+
+Problems recovery_problems(const RecoveryDraft& draft, Date today) {
+  return check_identity(draft.values, today);
+}
+
+Problems check_new_password(const NewPasswordForm& form) {
+  Problems problems;
+  if (const auto wrong = check_password(form.password, "")) problems.push_back(*wrong);
+  if (form.password_again.empty()) {
+    problems.push_back(problem(ProblemCode::required, "password_again"));
+  } else if (form.password_again != form.password) {
+    problems.push_back(problem(ProblemCode::password_mismatch, "password_again"));
+  }
+  return problems;
+}
+
+const api::IdentityCase* open_identity_case(const ClientState& state) {
+  if (!state.identity_case || state.identity_case->id.value != state.route.item_id) return nullptr;
+  return &*state.identity_case;
+}
+
 const api::ReviewItem* open_review_item(const ClientState& state) {
   if (state.review_filter != state.route.filter) return nullptr;
   for (const api::ReviewItem& item : state.review_items) {

@@ -26,6 +26,15 @@ bool is_verified(const ClientState& state);
 bool may_review(const ClientState& state);
 Date today_of(const ClientState& state);  // Shanghai, by the server's clock
 
+// The way that this form can take: whatever was chosen, some documents go to a person.
+VerificationWay way_of(const IdentityForm& form);
+// The rules of the form on its way, the document's photo included.
+Problems identity_problems(const IdentityDraft& draft, Date today);
+Problems recovery_problems(const RecoveryDraft& draft, Date today);
+Problems check_new_password(const NewPasswordForm& form);
+// The case that the address names, once it was loaded in full.
+const api::IdentityCase* open_identity_case(const ClientState& state);
+
 const api::ReviewItem* open_review_item(const ClientState& state);
 
 // Plain http is only ever the sandbox on one's own machine: then the phone's page is offered as a link.

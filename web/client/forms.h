@@ -51,8 +51,31 @@ struct RegisterForm {
   FormNotes notes;
 };
 
+// The document's photo for 人工核验.
+struct DocumentPhotoDraft {
+  std::string file_name, preview;  // preview: an address to draw it from
+  Problems problems;
+  PhotoId id;  // once the server has it
+};
+
 struct IdentityDraft {
   IdentityForm values;
+  DocumentPhotoDraft photo;
+  FormNotes notes;
+};
+
+struct RecoveryDraft {
+  IdentityForm values;
+  FormNotes notes;
+};
+
+struct NewPasswordForm {
+  std::string password, password_again;
+  FormNotes notes;
+};
+
+struct DeleteAccountForm {
+  std::string password;
   FormNotes notes;
 };
 
@@ -96,6 +119,9 @@ struct Drafts {
   MobileForm mobile;
   ApplicationDraft application;
   DecisionDraft decision;
+  RecoveryDraft recovery;
+  NewPasswordForm new_password;
+  DeleteAccountForm delete_account;
 };
 
 }  // namespace exam

@@ -32,6 +32,8 @@ std::optional<Poll> poll_of_review(const ClientState& state) {
 std::optional<Instant> visible_deadline(const ClientState& state) {
   if (state.route.place == Place::identity && state.verification && !is_final(state.verification->state))
     return state.verification->expires_at;
+  if (state.route.place == Place::recover && state.recovery && !is_final(state.recovery->state))
+    return state.recovery->expires_at;
   for (const api::ExamCard& card : state.cards) {
     const bool shown = state.route.place == Place::home || state.route.exam_id == card.id.value;
     if (shown && hold_is_live(card, state.server_now())) return card.hold->expires_at;
@@ -46,12 +48,15 @@ void sooner(std::optional<std::int64_t>& best, std::int64_t candidate_ms) {
 }  // namespace
 
 std::optional<Poll> poll_of(const ClientState& state) {
+  const bool recovers = state.route.place == Place::recover && state.recovery && !state.outage;
+  if (recovers && !is_final(state.recovery->state)) return Poll{Call::recovery_state, poll_fast_ms};
   if (state.signed_in != SignedIn::yes || state.outage) return std::nullopt;
   switch (state.route.place) {
     case Place::identity:
       if (is_verified(state) || !state.verification || is_final(state.verification->state))
         return std::nullopt;
-      return Poll{Call::verification, poll_fast_ms};
+      return Poll{Call::verification,
+                  state.verification->state == VerificationState::in_review ? poll_slow_ms : poll_fast_ms};
     case Place::home:
       if (!any_pending_review(state)) return std::nullopt;
       return Poll{Call::exams, poll_slow_ms};

@@ -37,10 +37,10 @@ struct NamedPlace {
 constexpr std::array exam_places{NamedPlace{"apply", Place::apply}, NamedPlace{"review", Place::review_state},
                                  NamedPlace{"sessions", Place::sessions}, NamedPlace{"pay", Place::pay},
                                  NamedPlace{"ticket", Place::ticket}};
-constexpr std::array single_places{NamedPlace{"sign-in", Place::sign_in},
-                                   NamedPlace{"register", Place::register_},
-                                   NamedPlace{"terms", Place::terms}, NamedPlace{"privacy", Place::privacy},
-                                   NamedPlace{"profile", Place::profile}};
+constexpr std::array single_places{
+    NamedPlace{"sign-in", Place::sign_in}, NamedPlace{"register", Place::register_},
+    NamedPlace{"terms", Place::terms},     NamedPlace{"privacy", Place::privacy},
+    NamedPlace{"profile", Place::profile}, NamedPlace{"recover", Place::recover}};
 constexpr std::array profile_places{NamedPlace{"identity", Place::identity},
                                     NamedPlace{"account", Place::account}};
 constexpr std::array<std::string_view, 4> review_filters{"pending", "approved", "returned", "rejected"};
@@ -61,7 +61,27 @@ std::string name_of(const std::array<NamedPlace, N>& places, Place place) {
   return {};
 }
 
+constexpr std::array<std::string_view, 3> identity_filters{"in_review", "verified", "refused"};
+
+// "#/review/identity", "#/review/identity/refused", "#/review/identity/refused/{id}"
+Route identity_desk_route(const std::vector<std::string_view>& segments) {
+  Route route{Place::identity_desk, {}, std::string(identity_filters[0]), {}};
+  if (segments.size() > 2) {
+    route.filter.clear();
+    for (const std::string_view filter : identity_filters) {
+      if (filter == segments[2]) route.filter = filter;
+    }
+  }
+  if (segments.size() == 4 && is_plain_id(segments[3])) {
+    route.place = Place::identity_case;
+    route.item_id = segments[3];
+  }
+  const bool bad = route.filter.empty() || (segments.size() >= 4 && route.item_id.empty());
+  return bad ? Route{Place::not_found, {}, {}, {}} : route;
+}
+
 Route review_route(const std::vector<std::string_view>& segments) {
+  if (segments.size() > 1 && segments[1] == "identity") return identity_desk_route(segments);
   Route route{Place::review_desk, {}, "pending", {}};
   if (segments.size() > 1) {
     route.filter.clear();
@@ -97,6 +117,8 @@ Route parse_route(std::string_view address) {
 std::string address_of(const Route& route) {
   if (route.place == Place::review_desk) return "#/review/" + route.filter;
   if (route.place == Place::review_item) return "#/review/" + route.filter + "/" + route.item_id;
+  if (route.place == Place::identity_desk) return "#/review/identity/" + route.filter;
+  if (route.place == Place::identity_case) return "#/review/identity/" + route.filter + "/" + route.item_id;
   if (is_of_exam(route.place)) return "#/exams/" + route.exam_id + "/" + name_of(exam_places, route.place);
   if (route.place == Place::identity || route.place == Place::account)
     return "#/profile/" + name_of(profile_places, route.place);
@@ -105,7 +127,7 @@ std::string address_of(const Route& route) {
 
 bool is_public(Place place) {
   return place == Place::sign_in || place == Place::register_ || place == Place::terms ||
-         place == Place::privacy || place == Place::not_found;
+         place == Place::privacy || place == Place::recover || place == Place::not_found;
 }
 
 bool is_of_exam(Place place) {

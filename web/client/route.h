@@ -23,13 +23,16 @@ enum class Place {
   ticket,
   review_desk,
   review_item,
+  identity_desk,
+  identity_case,
+  recover,
   not_found
 };
 
 struct Route {
   Place place = Place::home;
   std::string exam_id;          // apply … ticket
-  std::string filter, item_id;  // review desk: status, application
+  std::string filter, item_id;  // desks: status or state, application or verification
   friend bool operator==(const Route&, const Route&) = default;
 };
 

@@ -1,5 +1,6 @@
-// 账户管理: password, mobile number, signing out.
+// 账户管理: password, mobile number, one's own data, signing out.
 #include "web/client/password_rules.h"
+#include "web/screens/parts/own_data.h"
 #include "web/screens/parts/parts.h"
 #include "web/screens/parts/profile_frame.h"
 #include "web/screens/screens.h"
@@ -92,6 +93,7 @@ void draw_account(ui::Ui& ui, const ClientState& state, Actions& actions) {
   ui.heading(1, text::tab_account);
   draw_password_card(ui, state, actions);
   draw_mobile_card(ui, state, actions);
+  parts::draw_own_data(ui, state, actions);
   const auto card = ui.card("sign-out-card");
   ui.heading(2, text::sign_out_title);
   ui.hint(text::sign_out_text);

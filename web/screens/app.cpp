@@ -33,7 +33,7 @@ void draw_header(ui::Ui& ui, const ClientState& state, Actions& actions) {
   ui::HeaderSpec header{.brand = text::platform};
   if (signed_in) {
     items.push_back({"nav-home", text::home, "#/", place == Place::home});
-    const bool desk = place == Place::review_desk || place == Place::review_item;
+    const bool desk = place >= Place::review_desk && place <= Place::identity_case;
     if (may_review(state)) items.push_back({"nav-review", text::review_desk, "#/review/pending", desk});
     const bool verified = is_verified(state);
     header.account = state.me->account;
@@ -92,6 +92,12 @@ void draw_screen(ui::Ui& ui, const ClientState& state, Actions& actions) {
       return draw_review_desk(ui, state, actions);
     case Place::review_item:
       return draw_review_item(ui, state, actions);
+    case Place::identity_desk:
+      return draw_identity_desk(ui, state, actions);
+    case Place::identity_case:
+      return draw_identity_case(ui, state, actions);
+    case Place::recover:
+      return draw_recover(ui, state, actions);
     case Place::not_found:
       return draw_not_found(ui);
   }

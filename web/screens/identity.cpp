@@ -1,9 +1,12 @@
-// 实名认证: the form, the QR page while the phone is at work, what went wrong, and what is verified.
+// 实名认证: the form with its two ways, the QR page while the phone is at work, 人工核验 while people are,
+// what went wrong, and what is verified.
 #include "shared/document_rules.h"
 #include "web/client/facts.h"
+#include "web/screens/parts/identity_parts.h"
 #include "web/screens/parts/parts.h"
 #include "web/screens/parts/profile_frame.h"
 #include "web/screens/screens.h"
+#include "web/ui/problem_text.h"
 #include "web/ui/text.h"
 #include "web/ui/text_account.h"
 #include "web/ui/text_fill.h"
@@ -16,9 +19,8 @@ namespace {
 
 using text::fill;
 
-constexpr std::array<std::string_view, 6> fields{"full_name",  "document_type", "document_number",
-                                                 "birth_date", "sex",           "face_consent"};
-constexpr float qr_side_px = 240;
+constexpr std::array<std::string_view, 7> fields{
+    "full_name", "document_type", "document_number", "birth_date", "sex", "face_consent", "document_photo"};
 
 std::vector<ui::Ui::Option> document_options() {
   std::vector<ui::Ui::Option> options;
@@ -80,20 +82,51 @@ void draw_document_fields(ui::Ui& ui, IdentityDraft& draft, const Problems& live
                      .label = text::document_number,
                      .autocomplete = "off",
                      .length_max = 32,
-                     .good = good ? text::document_number_good : std::string_view()},
+                     .good = !good                                            ? std::string_view()
+                             : tells_birth_date(values.document_type, number) ? text::document_number_good
+                                                                              : text::account_good},
                     values.document_number);
   draw_birth_and_sex(ui, draft, live);
 }
 
-void draw_face_consent(ui::Ui& ui, IdentityDraft& draft, const Problems& live) {
+// Which of the two ways; nothing to choose where the document leaves only one.
+void draw_way(ui::Ui& ui, IdentityForm& values) {
   ui.divider();
-  ui.heading(3, text::face_consent_title);
-  ui.hint(text::face_consent_purpose);
-  ui.hint(text::face_consent_retention);
-  const std::string error = parts::error_at(draft.notes, "face_consent", live);
-  const auto events = ui.check_box({.id = "face_consent", .label = text::face_consent, .error = error},
-                                   draft.values.face_consent);
-  parts::follow(draft.notes, "face_consent", events, !draft.values.face_consent);
+  if (!is_face_verifiable(values.document_type)) {
+    ui.message("manual-only", ui::Tone::info, text::manual_only);
+    return;
+  }
+  std::vector<ui::Ui::Option> options;
+  for (std::size_t i = 0; i < text::ways.size(); ++i)
+    options.push_back({std::string(enum_name(static_cast<VerificationWay>(i))), std::string(text::ways[i])});
+  std::string chosen(enum_name(values.way));
+  ui.radio_group({.id = "way", .label = text::way}, options, chosen);
+  values.way = enum_from_name<VerificationWay>(chosen).value_or(values.way);
+}
+
+void draw_document_photo(ui::Ui& ui, const ClientState& state, const Problems& live, Actions& actions) {
+  const IdentityDraft& draft = actions.drafts().identity;
+  const DocumentPhotoDraft& photo = draft.photo;
+  const CallStatus& upload = state.call(Call::upload_document);
+  std::string error = parts::error_at(draft.notes, "document_photo", live);
+  if (!photo.problems.empty()) error = problem_text(photo.problems.front());
+  if (upload.progress == Progress::failed && upload.no_answer) error = text::no_answer;
+  ui.hint(fill(text::document_photo_kept, {std::to_string(state.me ? state.me->document_days : 0)}));
+  constexpr std::array weights{2.0F, 1.0F};
+  const auto cells = ui.cells(weights);
+  auto picked = ui.file_field({.id = "document_photo",
+                               .label = text::document_photo,
+                               .hint = text::document_photo_hint,
+                               .error = error},
+                              "image/jpeg,image/png", text::document_photo_pick);
+  if (upload.progress == Progress::loading) {
+    ui.status("document-photo-state", text::document_photo_sending);
+  } else if (!photo.id.empty()) {
+    ui.status("document-photo-state", text::document_photo_good, ui::Tone::success);
+  }
+  ui.next_cell();
+  if (!photo.preview.empty()) ui.image(photo.preview, 180, 130, text::document_photo);
+  if (picked) actions.pick_document(picked->name, picked->bytes);
 }
 
 void draw_form(ui::Ui& ui, const ClientState& state, Actions& actions) {
@@ -103,83 +136,78 @@ void draw_form(ui::Ui& ui, const ClientState& state, Actions& actions) {
   IdentityDraft& draft = actions.drafts().identity;
   const auto scope = ui.form("identity-form", text::identity_title);
   const Date today = today_of(state);
-  const Problems live = check_identity(draft.values, today);
-  parts::draw_failure(ui, "start-failed", text::start_failed, state.call(Call::start_verification));
+  const Problems live = identity_problems(draft, today);
+  const bool manual = way_of(draft.values) == VerificationWay::manual;
+  const Call call = manual ? Call::start_manual : Call::start_verification;
+  parts::draw_failure(ui, "start-failed", text::start_failed, state.call(call));
   parts::draw_summary(ui, draft.notes, live, fields);
   draw_document_fields(ui, draft, live, today);
-  draw_face_consent(ui, draft, live);
-  const bool busy = state.loading(Call::start_verification);
-  ui.button("start", {.label = text::start_verification,
+  draw_way(ui, draft.values);
+  if (manual) {
+    draw_document_photo(ui, state, live, actions);
+  } else {
+    const std::string kept =
+        fill(text::face_consent_retention, {std::to_string(state.me ? state.me->face_days : 0)});
+    parts::draw_face_consent(ui, draft.notes, live, text::face_consent_purpose, kept,
+                             draft.values.face_consent);
+  }
+  const bool busy = state.loading(call) || (manual && state.loading(Call::upload_document));
+  ui.button("start", {.label = manual ? text::submit_manual : text::start_verification,
                       .availability = busy ? ui::Availability::busy : ui::Availability::enabled,
                       .busy_label = text::starting,
                       .submits = true});
-  if (!ui.submitted()) return;
+  if (!ui.submitted() || busy) return;
   actions.start_verification();
   if (parts::any_shown(draft.notes, live, fields)) ui.focus(parts::summary_id);
 }
 
-void draw_phone_steps(ui::Ui& ui, VerificationState now) {
-  constexpr std::array names{text::step_wait, text::step_scanned, text::step_checking, text::step_verified};
-  const auto reached = static_cast<std::size_t>(now);
-  std::array<ui::StepBarItem, 4> items;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    items[i].name = names[i];
-    items[i].look = i < reached    ? ui::StepLook::done
-                    : i == reached ? ui::StepLook::open
-                                   : ui::StepLook::waiting;
-    items[i].state = i < reached ? text::step_done : i == reached ? text::step_now : text::step_later;
-  }
-  ui.step_bar("phone-steps", items);
-}
-
-std::string_view said_of(VerificationState state) {
-  if (state == VerificationState::scanned) return text::say_scanned;
-  return state == VerificationState::checking ? text::say_checking : text::say_waiting;
-}
-
-void draw_scan(ui::Ui& ui, const ClientState& state, Actions& actions) {
-  const api::Verification& verification = *state.verification;
-  const auto card = ui.card("scan");
-  ui.heading(1, text::scan_title);
-  ui.hint(fill(text::scan_person, {verification.full_name, verification.document_number}));
-  draw_phone_steps(ui, verification.state);
-  constexpr std::array weights{1.0F, 1.4F};
-  {
-    const auto cells = ui.cells(weights);
-    ui.qr_code(verification.qr_address, qr_side_px, text::scan_label);
-    if (is_demo_address(verification.qr_address))
-      ui.link("phone-page", text::scan_demo, verification.qr_address);
-    ui.next_cell();
-    const bool scanned = verification.state == VerificationState::scanned;
-    ui.status("scan-state", said_of(verification.state), scanned ? ui::Tone::success : ui::Tone::info);
-    if (verification.state == VerificationState::waiting_for_scan) ui.text(text::scan_how);
-    ui.hint(text::scan_time);
-    ui.timer("scan-timer", countdown_text(remaining_ms(verification.expires_at, state)));
-    ui.hint(text::scan_stay);
-    ui.hint(text::scan_trouble);
-    ui.hint(fill(text::tries_left, {std::to_string(verification.tries_left)}));
-  }
+void draw_abandon(ui::Ui& ui, const ClientState& state, std::string_view label, Actions& actions) {
   parts::draw_failure(ui, "abandon-failed", text::not_done, state.call(Call::abandon_verification));
   const bool busy = state.loading(Call::abandon_verification);
-  if (ui.button("abandon", {.label = text::abandon,
+  if (ui.button("abandon", {.label = label,
                             .kind = ui::ButtonKind::secondary,
                             .availability = busy ? ui::Availability::busy : ui::Availability::enabled,
                             .busy_label = text::abandoning}))
     actions.abandon_verification();
 }
 
+void draw_scan(ui::Ui& ui, const ClientState& state, Actions& actions) {
+  const api::Verification& verification = *state.verification;
+  const auto card = ui.card("scan");
+  ui.heading(1, text::scan_title);
+  parts::draw_phone_work(ui, state,
+                         {verification.state, verification.full_name, verification.document_number,
+                          verification.qr_address, verification.expires_at});
+  ui.hint(fill(text::tries_left, {std::to_string(verification.tries_left)}));
+  draw_abandon(ui, state, text::abandon, actions);
+}
+
+void draw_in_review(ui::Ui& ui, const ClientState& state, Actions& actions) {
+  const api::Verification& verification = *state.verification;
+  const auto card = ui.card("in-review");
+  ui.heading(1, text::identity_title);
+  ui.message("review-waiting", ui::Tone::info, text::review_waiting, text::review_waiting_text);
+  ui.term(text::full_name, verification.full_name);
+  ui.term(text::document_number, verification.document_number);
+  ui.term(text::review_sent_at, parts::moment(verification.started_at));
+  draw_abandon(ui, state, text::review_take_back, actions);
+}
+
 void draw_failed(ui::Ui& ui, const api::Verification& verification, Actions& actions) {
   const auto card = ui.card("failed");
   ui.heading(1, text::identity_title);
-  const auto first = static_cast<std::size_t>(VerificationState::mismatch);
-  const text::FailureText& why = text::failures[static_cast<std::size_t>(verification.state) - first];
-  const bool own_wish = verification.state == VerificationState::abandoned;
-  ui.message("why-failed", own_wish ? ui::Tone::info : ui::Tone::error, why.title, why.text);
+  parts::draw_why_failed(ui, verification.state);
+  if (!verification.reason.empty()) ui.text(fill(text::refused_reason, {verification.reason}));
   ui.space(8);
   ui.hint(fill(text::scan_person, {verification.full_name, verification.document_number}));
-  if (verification.state == VerificationState::too_many_tries) return;
-  ui.hint(fill(text::tries_left, {std::to_string(verification.tries_left)}));
-  if (ui.button("again", {.label = text::try_again})) actions.dismiss_verification();
+  const bool may_again = verification.state != VerificationState::too_many_tries;
+  if (may_again) ui.hint(fill(text::tries_left, {std::to_string(verification.tries_left)}));
+  const auto row = ui.row();
+  if (may_again && ui.button("again", {.label = text::try_again})) actions.dismiss_verification();
+  if (verification.way == VerificationWay::face &&
+      ui.button("manual", {.label = text::try_manual,
+                           .kind = may_again ? ui::ButtonKind::secondary : ui::ButtonKind::primary}))
+    actions.choose_manual();
 }
 
 void draw_verified(ui::Ui& ui, const api::VerifiedIdentity& identity, Actions& actions) {
@@ -192,8 +220,12 @@ void draw_verified(ui::Ui& ui, const api::VerifiedIdentity& identity, Actions& a
     parts::draw_identity_terms(ui, identity);
     ui.term(text::verified_at, parts::moment(identity.verified_at));
     ui.next_cell();
-    ui.hint(text::verified_photo);
-    ui.image(actions.photo_address(identity.photo_id), 140, 187, text::verified_photo);
+    if (identity.photo_id.empty()) {
+      ui.hint(text::verified_without_photo);
+    } else {
+      ui.hint(text::verified_photo);
+      ui.image(actions.photo_address(identity.photo_id), 140, 187, text::verified_photo);
+    }
   }
   ui.link_button("home", {.label = text::go_apply_home}, "#/");
 }
@@ -211,7 +243,10 @@ void draw_right_side(ui::Ui& ui, const ClientState& state, Actions& actions) {
   }
   const api::Verification& latest = *state.verification;
   // Verified, but the answer with the person is still on its way: the last step stays in sight.
-  if (!is_final(latest.state) || latest.state == VerificationState::verified) {
+  if (latest.state == VerificationState::in_review) {
+    draw_in_review(ui, state, actions);
+  } else if (latest.way == VerificationWay::face &&
+             (!is_final(latest.state) || latest.state == VerificationState::verified)) {
     draw_scan(ui, state, actions);
   } else if (state.dismissed_verification == latest.id.value) {
     draw_form(ui, state, actions);

@@ -53,6 +53,7 @@ void draw_review_desk(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const auto column = ui.column(parts::page_width_px);
   ui.heading(1, text::desk_title);
   if (!parts::may_enter_desk(ui, state)) return;
+  parts::draw_desk_tabs(ui, state.route.place);
   ui.hint(text::desk_intro);
   if (!state.decided.empty())
     ui.message("decided", ui::Tone::success,

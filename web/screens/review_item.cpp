@@ -62,7 +62,11 @@ void draw_photos(ui::Ui& ui, const api::ReviewItem& item, Actions& actions) {
   ui.image(actions.photo_address(item.photo_id), 165, 250, text::desk_photo_applied);
   ui.next_cell();
   ui.hint(text::desk_photo_verified);
-  ui.image(actions.photo_address(item.verified_photo_id), 165, 250, text::desk_photo_verified);
+  if (item.verified_photo_id.empty()) {
+    ui.text(text::verified_without_photo);
+  } else {
+    ui.image(actions.photo_address(item.verified_photo_id), 165, 250, text::desk_photo_verified);
+  }
 }
 
 void draw_form(ui::Ui& ui, const api::ReviewItem& item) {

@@ -22,6 +22,12 @@ void draw_notice(ui::Ui& ui, SignInNotice notice) {
     case SignInNotice::signed_out:
       ui.message("notice", ui::Tone::success, text::signed_out);
       break;
+    case SignInNotice::recovered:
+      ui.message("notice", ui::Tone::success, text::recovered, text::recovered_text);
+      break;
+    case SignInNotice::deleted:
+      ui.message("notice", ui::Tone::success, text::deleted, text::deleted_text);
+      break;
     case SignInNotice::none:
       break;
   }
@@ -77,6 +83,7 @@ void draw_sign_in(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const auto row = ui.row(8);
   ui.hint(text::no_account_yet);
   ui.link("register", text::go_register, "#/register");
+  ui.link("recover", text::forgot_password, "#/recover");
 }
 
 }  // namespace exam

@@ -37,6 +37,7 @@ constexpr std::array field_names{
     FieldName{"photo", "证件照片"},
     FieldName{"session_id", "场次"},
     FieldName{"reason", "理由"},
+    FieldName{"document_photo", "证件照片"},
 };
 
 std::string number(const std::optional<std::int64_t>& value) {
@@ -153,8 +154,18 @@ std::string of_document(const Problem& problem) {
       return "这个证件号码已由另一个账号完成实名认证。请用那个账号登录；如非本人所为，请联系考务人员。";
     case ProblemCode::birth_date_invalid:
       return "出生日期应为真实日期，格式如 1990-01-31。";
+    case ProblemCode::document_needs_review:
+      return "这类证件不能扫码认证，请改用人工核验。";
+    case ProblemCode::consent_outdated:
+      return "授权说明已更新。请刷新页面，重新阅读并勾选。";
+    case ProblemCode::document_photo_missing:
+      return "请上传证件照片。";
+    case ProblemCode::document_photo_unusable:
+      return "这个文件不能用：应为 JPEG 或 PNG 照片，8 MB 以内，短边不少于 400 像素。请重拍或另选一张。";
+    case ProblemCode::verifier_unavailable:
+      return "暂时联系不上实名认证服务，没有计入次数。请过几分钟再试，或改用人工核验。";
     default:
-      return "请先阅读说明并勾选同意处理人脸信息；不同意的，可联系考务人员人工核验证件。";
+      return "请先阅读说明并勾选同意处理人脸信息；不同意的，请改用人工核验。";
   }
 }
 
@@ -223,6 +234,12 @@ std::string of_road(const Problem& problem) {
       return "已有一次认证正在进行。请先完成或放弃它。";
     case ProblemCode::verification_missing:
       return "没有正在进行的认证。请重新开始。";
+    case ProblemCode::account_in_use:
+      return "您有进行中的报名或缴费，现在不能注销。请在考试结束后再来，或联系考务人员。";
+    case ProblemCode::recovery_missing:
+      return "核验已失效。请重新核验。";
+    case ProblemCode::nobody_verified:
+      return "还没有账号用这个证件完成实名认证。请直接注册新账号。";
     case ProblemCode::decision_not_possible:
       return "这份报名已经有了审核结果。请刷新列表。";
     default:

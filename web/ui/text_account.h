@@ -18,6 +18,27 @@ inline constexpr std::string_view registered_text = "账号已为您填好，请
 inline constexpr std::string_view expired = "登录已过期";
 inline constexpr std::string_view expired_text = "请重新登录，登录后会回到刚才的页面。";
 inline constexpr std::string_view signed_out = "已安全退出";
+inline constexpr std::string_view forgot_password = "忘记密码";
+inline constexpr std::string_view recovered = "新密码已生效";
+inline constexpr std::string_view recovered_text =
+    "您的账号已填好，请用新密码登录。其他设备上的登录已全部退出。";
+inline constexpr std::string_view deleted = "账号已注销";
+inline constexpr std::string_view deleted_text = "您的个人信息已删除。";
+
+// forgotten password
+inline constexpr std::string_view recover_title = "找回密码";
+inline constexpr std::string_view recover_intro = "用实名认证时的身份证再次核验是您本人，就可以设置新密码。";
+inline constexpr std::string_view recover_other =
+    "用其他证件实名的，或不同意人脸核验的，请带证件联系考务人员。";
+inline constexpr std::string_view recover_consent_purpose =
+    "目的：确认是您本人要重设密码。人脸只与公安部门的照片比对一次，本平台不保存。";
+inline constexpr std::string_view recover_start = "开始核验";
+inline constexpr std::string_view recover_failed = "没有开始核验";
+inline constexpr std::string_view recover_again = "重新核验";
+inline constexpr std::string_view recover_proved = "已确认是您本人";
+inline constexpr std::string_view recover_set = "设置新密码";
+inline constexpr std::string_view recover_not_set = "新密码没有设置";
+inline constexpr std::string_view back_to_sign_in = "返回登录";
 
 // register
 inline constexpr std::string_view register_title = "注册账号";
@@ -63,6 +84,24 @@ inline constexpr std::string_view change_mobile = "修改手机号码";
 inline constexpr std::string_view current_mobile = "当前手机号码";
 inline constexpr std::string_view new_mobile = "新手机号码";
 inline constexpr std::string_view mobile_changed = "手机号码已修改";
+inline constexpr std::string_view face_consent_card = "人脸信息授权";
+inline constexpr std::string_view face_consent_given = "您在{}同意处理人脸信息";
+inline constexpr std::string_view face_consent_withdraw = "撤回授权";
+inline constexpr std::string_view face_consent_withdrawing = "正在撤回…";
+inline constexpr std::string_view face_consent_ask = "撤回人脸信息授权？";
+inline constexpr std::string_view face_consent_ask_text =
+    "认证照片会立即删除，实名结果保留；之后报名照片由工作人员核对。";
+inline constexpr std::string_view own_data = "我的个人信息";
+inline constexpr std::string_view own_data_text =
+    "下载本平台保存的您的全部信息（JSON 文件，证件号码以掩码显示）。";
+inline constexpr std::string_view own_data_export = "下载我的信息";
+inline constexpr std::string_view delete_account = "注销账号";
+inline constexpr std::string_view delete_account_text =
+    "注销后立即删除您的身份信息、照片和联系方式，不能恢复。有进行中的报名或缴费时不能注销。";
+inline constexpr std::string_view delete_account_now = "注销账号并删除信息";
+inline constexpr std::string_view confirm_password = "输入当前密码以确认";
+inline constexpr std::string_view deleting = "正在注销…";
+inline constexpr std::string_view delete_failed = "账号没有注销";
 inline constexpr std::string_view sign_out_title = "退出登录";
 inline constexpr std::string_view sign_out_text =
     "在公用电脑上使用后，请退出登录。退出会清除这台电脑上未提交的填写内容。";

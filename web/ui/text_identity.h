@@ -32,8 +32,22 @@ inline constexpr std::string_view face_consent_purpose =
     "目的：把您本人与证件照片作一次比对，防止替考。人脸信息属于敏感个人信息，只用于本次实名认证和考试入场核验"
     "。";
 inline constexpr std::string_view face_consent_retention =
-    "期限：保存到考试工作结束，之后由考务机构删除。您可以不同意：请联系考务人员改用其他方式核验证件。";
+    "期限：认证后保存 {} 天，所报考试未结束的保存到考试结束，到期自动删除。您随时可以在“账户管理”撤回。";
 inline constexpr std::string_view face_consent = "我单独同意处理我的人脸信息";
+inline constexpr std::string_view way = "认证方式";
+// In the order of VerificationWay.
+inline constexpr std::array<std::string_view, 2> ways{"微信扫码，人脸认证（几分钟完成）",
+                                                      "人工核验：不使用人脸，上传证件照片"};
+inline constexpr std::string_view manual_only = "这类证件不能扫码认证。请上传证件照片，由工作人员人工核验。";
+inline constexpr std::string_view document_photo = "证件照片";
+inline constexpr std::string_view document_photo_hint =
+    "拍下印有姓名、号码和本人照片的一面，四角完整、文字清楚；JPEG 或 PNG，8 MB 以内";
+inline constexpr std::string_view document_photo_pick = "选择证件照片";
+inline constexpr std::string_view document_photo_sending = "正在上传…";
+inline constexpr std::string_view document_photo_good = "证件照片已上传";
+inline constexpr std::string_view document_photo_kept =
+    "只供审核人员核对，存取都有记录；核验结束 {} 天后自动删除。";
+inline constexpr std::string_view submit_manual = "提交人工核验";
 inline constexpr std::string_view start_verification = "开始实名认证";
 inline constexpr std::string_view starting = "正在提交…";
 inline constexpr std::string_view start_failed = "认证没有开始";
@@ -65,8 +79,17 @@ inline constexpr std::string_view say_checking = "核验中，一般几秒钟内
 // done
 inline constexpr std::string_view verified_done = "实名认证已完成";
 inline constexpr std::string_view verified_photo = "认证照片";
+inline constexpr std::string_view verified_without_photo = "没有保存人脸照片";
 inline constexpr std::string_view verified_at = "认证时间";
 inline constexpr std::string_view go_apply_home = "回主页报名";
+
+// 人工核验
+inline constexpr std::string_view review_waiting = "正在人工核验";
+inline constexpr std::string_view review_waiting_text =
+    "工作人员会尽快核对您的证件，结果显示在本页。不需要一直开着页面。";
+inline constexpr std::string_view review_sent_at = "提交时间";
+inline constexpr std::string_view review_take_back = "撤回人工核验";
+inline constexpr std::string_view refused_reason = "原因：{}";
 
 // failed
 inline constexpr std::string_view try_again = "重新认证";
@@ -74,14 +97,17 @@ struct FailureText {
   std::string_view title, text;
 };
 // In the order of VerificationState, from mismatch on.
-inline constexpr std::array<FailureText, 7> failures{{
+inline constexpr std::string_view try_manual = "改用人工核验";
+inline constexpr std::array<FailureText, 9> failures{{
     {"姓名与证件号码不一致", "公安信息核对不上。请对照证件检查姓名和号码，改正后重新认证。"},
     {"人脸与证件照片不够相似", "请在光线均匀处，摘下眼镜和帽子，由本人正对镜头重新认证。"},
     {"没有通过真人检测", "请由本人对着镜头操作，不要使用照片、视频或屏幕翻拍。"},
-    {"今天认证的次数太多了", "为保护您的信息，今天不能再认证。请明天再来，或联系考务人员人工核验证件。"},
+    {"今天认证的次数太多了", "为保护您的信息，今天不能再扫码认证。请明天再来，或改用人工核验。"},
     {"二维码已过期", "没有在规定时间内完成。请重新开始，二维码会更新。"},
     {"证件号码已被其他账号使用", "请用已认证的那个账号登录；如非本人所为，请联系考务人员。"},
     {"已放弃本次认证", "您可以随时重新开始。"},
+    {"微信核验没有通过", "请按手机上的提示检查后重新认证；多次不行的，请改用人工核验。"},
+    {"人工核验没有通过", "请按下面的原因修改后重新提交。"},
 }};
 
 }  // namespace exam::text

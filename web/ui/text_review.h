@@ -44,4 +44,24 @@ inline constexpr std::string_view desk_gone = "这份报名不在列表中";
 inline constexpr std::string_view desk_gone_text = "它可能已由其他审核人员处理。";
 inline constexpr std::string_view desk_reason_given = "审核意见";
 
+// 人工核验
+inline constexpr std::string_view desk_tabs = "审核事项";
+inline constexpr std::string_view identity_desk_title = "实名人工核验";
+inline constexpr std::string_view identity_desk_intro = "对照证件照片核对姓名和号码，先提交的排在前面。";
+inline constexpr std::string_view identity_desk_list = "人工核验列表";
+inline constexpr std::string_view identity_desk_empty = "没有这种状态的人工核验";
+// Of in_review, verified, refused.
+inline constexpr std::string_view identity_waiting = "待核验";
+inline constexpr std::string_view identity_passed = "已通过";
+inline constexpr std::string_view identity_refused = "未通过";
+inline constexpr std::string_view identity_compare = "考生填写的证件信息";
+inline constexpr std::string_view identity_audited = "完整号码的查看已留存记录。";
+inline constexpr std::string_view identity_photo_in_full = "在新标签页查看原图";
+inline constexpr std::string_view identity_photo_gone = "证件照片已删除";
+inline constexpr std::string_view identity_reason_hint = "不通过时必填，考生会看到（200 字以内）";
+inline constexpr std::string_view identity_approve = "核验通过";
+inline constexpr std::string_view identity_reject = "核验不通过";
+inline constexpr std::string_view identity_decided = "核验结果已提交：{}";
+inline constexpr std::string_view identity_taken = "号码已属于另一个账号，没有通过";
+
 }  // namespace exam::text

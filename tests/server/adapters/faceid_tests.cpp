@@ -25,11 +25,15 @@ class FaceWorld {
     config.secret_id = file_text(folder.file("keys") + "/tencent_secret_id");
     config.secret_key = file_text(folder.file("keys") + "/tencent_secret_key");
     config.rule_id = file_text(folder.file("keys") + "/tencent_rule_id");
-    config.tries = 2;
-    config.backoff_ms = 1;
+    config.timeout_ms = 300;
+    config.tries = 3;
+    config.backoff_ms = 100;
   }
   std::unique_ptr<TencentFaceid> verifier() {
-    auto made = TencentFaceid::make(config, clock);
+    waits.clear();
+    auto made = TencentFaceid::make(
+        config, clock, [this](const std::string& line) { log += line + "\n"; },
+        [this](std::int64_t ms) { waits.push_back(ms); });
     REQUIRE(made);
     return std::move(*made);
   }
@@ -45,6 +49,8 @@ class FaceWorld {
   TemporaryFolder folder;
   std::unique_ptr<sandbox::Sandbox> sandbox;
   TencentFaceidConfig config;
+  std::vector<std::int64_t> waits;  // what the adapter would have waited
+  std::string log;
 };
 
 httplib::UploadFormDataItems sample(const std::string& outcome) {
@@ -89,6 +95,7 @@ TEST_CASE("faceid: every failure keeps its meaning") {
   const std::pair<const char*, VerificationState> outcomes[] = {{"2006", VerificationState::mismatch},
                                                                 {"2016", VerificationState::low_similarity},
                                                                 {"1002", VerificationState::spoof},
+                                                                {"17", VerificationState::scanned},
                                                                 {"16", VerificationState::too_many_tries}};
   for (const auto& [code, state] : outcomes) {
     const auto started = verifier->start(claim, "x", "http://127.0.0.1:1/back");
@@ -121,12 +128,87 @@ TEST_CASE("faceid: wrong keys and a clock more than five minutes off are refused
   CHECK(world.verifier()->start(claim, "x", "").error() == VerifierError::refused);
 }
 
-TEST_CASE("faceid: rate limits and silence are told apart from refusals") {
+TEST_CASE("faceid: a rate limit is tried again after a second and more, then told") {
   FaceWorld world;
-  world.sandbox->switches().set({.faceid_rate_limit = true});
+  world.sandbox->switches().set({.faceid_error = "RequestLimitExceeded"});
   CHECK(world.verifier()->start(claim, "x", "").error() == VerifierError::rate_limited);
-  world.config.endpoint_url = "http://127.0.0.1:1";
+  CHECK(world.waits == std::vector<std::int64_t>{1000, 1000});
+}
+
+TEST_CASE("faceid: what may pass is tried again, further and further apart") {
+  FaceWorld world;
+  const auto fault = GENERATE(0, 1, 2, 3, 4);
+  if (fault == 0) world.sandbox->switches().set({.faceid_error = "InternalError"});
+  if (fault == 1) world.sandbox->switches().set({.faceid_wire = "silent"});
+  if (fault == 2) world.sandbox->switches().set({.faceid_wire = "garbage"});
+  if (fault == 3) world.sandbox->switches().set({.faceid_wire = "status_500"});
+  if (fault == 4) world.config.endpoint_url = "http://127.0.0.1:1";
   CHECK(world.verifier()->start(claim, "x", "").error() == VerifierError::unreachable);
+  CHECK(world.waits == std::vector<std::int64_t>{100, 200});
+}
+
+TEST_CASE("faceid: a fault that passes is not noticed") {
+  FaceWorld world;
+  world.sandbox->switches().set({.faceid_error = "InternalError"});
+  auto verifier = TencentFaceid::make(world.config, world.clock, no_log(),
+                                      [&](std::int64_t) { world.sandbox->switches().set({}); });
+  REQUIRE(verifier);
+  CHECK((*verifier)->start(claim, "x", "").has_value());
+}
+
+TEST_CASE("faceid: a refusal is not tried again; its code is logged, and nothing that is secret") {
+  FaceWorld world;
+  const char* code = GENERATE("AuthFailure.SecretIdNotFound", "AuthFailure.SignatureFailure",
+                              "AuthFailure.UnauthorizedOperation", "AuthFailure.TokenFailure",
+                              "InvalidParameterValue", "UnauthorizedOperation.Nonactivated");
+  world.sandbox->switches().set({.faceid_error = code});
+  CHECK(world.verifier()->start(claim, "x", "").error() == VerifierError::refused);
+  CHECK(world.waits.empty());
+  CHECK(world.log.find(code) != std::string::npos);
+  for (const std::string& secret : {world.config.secret_key, claim.full_name, claim.document_number})
+    CHECK(world.log.find(secret) == std::string::npos);
+}
+
+TEST_CASE("faceid: every code of a result has its state, and an unknown one ends it") {
+  FaceWorld world;
+  const auto verifier = world.verifier();
+  const auto started = verifier->start(claim, "x", "");
+  REQUIRE(started);
+  const std::pair<std::int64_t, VerificationState> codes[] = {
+      {15, VerificationState::expired},      {16, VerificationState::too_many_tries},
+      {17, VerificationState::scanned},      {1002, VerificationState::spoof},
+      {2006, VerificationState::mismatch},   {2016, VerificationState::low_similarity},
+      {9999, VerificationState::not_passed}, {-1, VerificationState::not_passed}};
+  for (const auto& [code, state] : codes) {
+    world.sandbox->switches().set({.faceid_code = code});
+    const auto result = verifier->result(started->token);
+    REQUIRE(result);
+    CHECK(result->state == state);
+  }
+  // Passed, but without the photo: of no use, asked again.
+  world.sandbox->switches().set({.faceid_code = 0});
+  CHECK(verifier->result(started->token).error() == VerifierError::unreachable);
+}
+
+TEST_CASE("faceid: what is signed does not depend on the address that is dialled") {
+  FaceWorld world;
+  world.config.endpoint_url = world.sandbox->address() + "/";
+  CHECK(world.verifier()->start(claim, "x", "").has_value());
+  world.config.signed_host = "faceid.internal.tencentcloudapi.com";
+  CHECK(world.verifier()->start(claim, "x", "").has_value());
+  world.config.service = "cvm";
+  CHECK(world.verifier()->start(claim, "x", "").error() == VerifierError::refused);
+}
+
+TEST_CASE("faceid: a token is forgotten after three days") {
+  FaceWorld world;
+  const auto verifier = world.verifier();
+  const auto started = verifier->start(claim, "x", "");
+  REQUIRE(started);
+  CHECK(world.phone(started->phone_address, sample("0")) == 303);
+  world.clock.advance(3 * day_ms);
+  world.sandbox->clock().advance(3 * day_ms);
+  CHECK(verifier->result(started->token)->state == VerificationState::expired);
 }
 
 }  // namespace

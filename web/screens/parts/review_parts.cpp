@@ -3,6 +3,9 @@
 #include "web/client/facts.h"
 #include "web/ui/text.h"
 #include "web/ui/text_exam.h"
+#include "web/ui/text_review.h"
+
+#include <array>
 
 namespace exam::parts {
 
@@ -29,6 +32,13 @@ ui::Tone status_tone(ApplicationStatus status) {
     default:
       return ui::Tone::warning;
   }
+}
+
+void draw_desk_tabs(ui::Ui& ui, Place place) {
+  const std::array items{
+      ui::TabItem{text::desk_title, "#/review/pending", place == Place::review_desk},
+      ui::TabItem{text::identity_desk_title, "#/review/identity", place == Place::identity_desk}};
+  ui.tabs("desks", text::desk_tabs, items);
 }
 
 bool may_enter_desk(ui::Ui& ui, const ClientState& state) {

@@ -10,6 +10,8 @@ namespace exam::parts {
 
 std::string_view status_name(ApplicationStatus status);
 ui::Tone status_tone(ApplicationStatus status);
+// Which desk: applications or 人工核验.
+void draw_desk_tabs(ui::Ui& ui, Place place);
 // False: the account may not review, and that was drawn.
 bool may_enter_desk(ui::Ui& ui, const ClientState& state);
 

@@ -1,0 +1,63 @@
+#include "server/services/ask_schedule.h"
+
+#include <algorithm>
+
+namespace exam {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::size_t entries_kept = 1000;
+constexpr seconds before_scan{30}, longest{10};
+constexpr int doublings_max = 5;  // 2 s × 2^5 is the 60 s and a little of rate_limited
+
+}  // namespace
+
+AskSchedule::Pause AskSchedule::pause_for(VerificationState state, Pause age) {
+  if (state == VerificationState::waiting_for_scan) return before_scan;
+  // The phone is back: the answer is due. Else somebody turns their head before a camera, which takes a
+  // while.
+  const bool back = state == VerificationState::checking;
+  if (age < seconds{30}) return back ? seconds{1} : seconds{2};
+  if (age < seconds{120}) return back ? seconds{2} : seconds{4};
+  return longest;
+}
+
+bool AskSchedule::take(const std::string& id, VerificationState state, Time now) {
+  const std::lock_guard lock(mutex_);
+  if (now < quiet_until_) return false;
+  const auto [entry, first] = entries_.try_emplace(id, Entry{state, now, now});
+  if (first) return state != VerificationState::waiting_for_scan;
+  Entry& known = entry->second;
+  if (known.state != state) {
+    known = {state, now, now};
+    return state != VerificationState::waiting_for_scan;
+  }
+  const auto age = std::chrono::duration_cast<Pause>(now - known.since);
+  if (now - known.asked < pause_for(state, age)) return false;
+  known.asked = now;
+  return true;
+}
+
+void AskSchedule::forget(const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  entries_.erase(id);
+}
+
+void AskSchedule::forget_finished(std::size_t live) {
+  const std::lock_guard lock(mutex_);
+  if (entries_.size() > 2 * live + entries_kept) entries_.clear();
+}
+
+void AskSchedule::rate_limited(Time now) {
+  const std::lock_guard lock(mutex_);
+  quiet_until_ = now + std::min(seconds{60}, seconds{2} * (1 << std::min(refusals_, doublings_max)));
+  ++refusals_;
+}
+
+void AskSchedule::answered() {
+  const std::lock_guard lock(mutex_);
+  refusals_ = 0;
+}
+
+}  // namespace exam

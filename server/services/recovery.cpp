@@ -1,0 +1,212 @@
+#include "server/services/recovery.h"
+
+#include "server/crypto/digest.h"
+#include "server/crypto/encoding.h"
+#include "server/random_text.h"
+#include "server/services/identity_rules.h"
+#include "server/store/accounts.h"
+#include "server/store/audit.h"
+#include "server/store/locks.h"
+#include "shared/api/paths.h"
+
+namespace exam {
+namespace {
+
+constexpr std::size_t code_length = 16, secret_bytes = 32;
+
+std::string hash_of(const std::string& secret) {
+  return hex_encode(sha256(secret));
+}
+
+VerificationState state_of(const StoredRecovery& recovery, Instant now) {
+  if (!is_final(recovery.state) && now >= recovery.expires_at) return VerificationState::expired;
+  return recovery.state;
+}
+
+IdentityClaim claim_in(const StoredRecovery& recovery) {
+  IdentityClaim claim;
+  claim.full_name = recovery.full_name;
+  claim.document_number = recovery.document_number;
+  return claim;
+}
+
+Failure wait_for(std::int64_t seconds) {
+  Problem wait = problem(ProblemCode::too_many_requests);
+  wait.detail = std::to_string(seconds);
+  return wait;
+}
+
+AskSchedule::Time steady_now() {
+  return std::chrono::steady_clock::now();
+}
+
+}  // namespace
+
+Recovery::Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, PasswordHasher& hasher,
+                   Clock& clock, Random& random, RecoveryLimits limits)
+    : database_(database),
+      vault_(vault),
+      verifier_(verifier),
+      hasher_(hasher),
+      clock_(clock),
+      random_(random),
+      of_address_(limits.starts_per_address),
+      of_document_(limits.starts_per_document) {}
+
+Outcome<api::Recovery> Recovery::start(const api::StartRecoveryRequest& asked, const std::string& address) {
+  const Instant now = clock_.now();
+  IdentityForm form;
+  form.full_name = asked.full_name;
+  form.document_number = asked.document_number;
+  form.face_consent = asked.face_consent;
+  const Problems problems = check_identity(form, shanghai_date(now));
+  if (!problems.empty()) return fail(problems);
+  const IdentityClaim claim = claim_of(form);
+  const std::string index = document_index_of(vault_, claim);
+  if (const auto wait = of_address_.take(address, now)) return fail(wait_for(*wait));
+  if (const auto wait = of_document_.take(index, now)) return fail(wait_for(*wait));
+  const std::string secret = random_hex(random_, secret_bytes);
+  StoredRecovery recovery;
+  recovery.id = random_hex(random_, 16);
+  recovery.secret_hash = hash_of(secret);
+  recovery.code = random_code(random_, code_length);
+  recovery.consent_version = recovery_consent_version;
+  recovery.full_name = claim.full_name;
+  recovery.document_number = claim.document_number;
+  recovery.document_index = index;
+  recovery.started_at = now;
+  recovery.expires_at = now + verification_ms;
+  if (auto begun = begin(recovery); !begun) return fail(begun.error());
+  return view(recovery, secret, now);
+}
+
+Outcome<void> Recovery::begin(const StoredRecovery& recovery) {
+  const auto stored = database_.write([&](Connection& db) { return insert_recovery(db, vault_, recovery); });
+  if (!stored) return fail(stored.error());
+  const std::string back = phone_address_of(public_base_, api::path::scan_done, recovery.code);
+  const auto started = verifier_.start(claim_in(recovery), recovery.id, back);
+  if (!started) {
+    const auto undone = database_.write([&](Connection& db) { return delete_recovery(db, recovery.id); });
+    if (!undone) return fail(undone.error());
+    if (started.error() == VerifierError::refused)
+      return fail(internal_failure("the identity verifier refused our request"));
+    return fail(ProblemCode::verifier_unavailable);
+  }
+  const auto done = database_.write([&](Connection& db) {
+    return set_recovery_start(db, recovery.id, started->token, started->phone_address);
+  });
+  if (!done) return fail(done.error());
+  return {};
+}
+
+api::Recovery Recovery::view(const StoredRecovery& recovery, const std::string& secret, Instant now) const {
+  return {secret,
+          state_of(recovery, now),
+          mask_name(recovery.full_name),
+          mask_document_number(recovery.document_number),
+          phone_address_of(public_base_, api::path::scan, recovery.code),
+          recovery.expires_at};
+}
+
+Outcome<StoredRecovery> Recovery::find(const std::string& secret) {
+  auto found = database_.read([&](Connection& db) { return find_recovery(db, vault_, hash_of(secret)); });
+  if (!found) return fail(found.error());
+  if (!*found || (*found)->used) return fail(ProblemCode::recovery_missing);
+  return std::move(**found);
+}
+
+Outcome<api::Recovery> Recovery::state(const std::string& secret) {
+  auto recovery = find(secret);
+  if (!recovery) return fail(recovery.error());
+  if (!is_final(recovery->state) && schedule_.take(recovery->id, recovery->state, steady_now())) {
+    if (auto done = ask(*recovery); !done) return fail(done.error());
+    recovery = find(secret);
+    if (!recovery) return fail(recovery.error());
+  }
+  return view(*recovery, secret, clock_.now());
+}
+
+Outcome<void> Recovery::ask(const StoredRecovery& recovery) {
+  if (!recovery.token) return {};
+  const auto answer = verifier_.result(*recovery.token);
+  if (!answer) {
+    if (answer.error() == VerifierError::rate_limited) schedule_.rate_limited(steady_now());
+    return {};
+  }
+  schedule_.answered();
+  VerificationState state = answer->state;
+  const bool ours = is_what_we_asked(claim_in(recovery), recovery.id, *answer);
+  if (state == VerificationState::verified && !ours) state = VerificationState::mismatch;
+  const bool went_back = state == VerificationState::scanned && recovery.state == VerificationState::checking;
+  if (!is_final(state) && !went_back) return {};
+  const auto done = database_.write(
+      [&](Connection& db) { return set_recovery_state(db, recovery.id, state, clock_.now()); });
+  if (!done) return fail(done.error());
+  if (is_final(state)) schedule_.forget(recovery.id);
+  return {};
+}
+
+Outcome<api::Recovered> Recovery::set_password(const api::ResetPasswordRequest& asked) {
+  const Instant now = clock_.now();
+  const auto recovery = find(asked.secret);
+  if (!recovery) return fail(recovery.error());
+  const bool in_time = now < recovery->expires_at + recovery_password_ms;
+  if (recovery->state != VerificationState::verified || !in_time) return fail(ProblemCode::recovery_missing);
+  const auto account = database_.read([&](Connection& db) -> Outcome<std::optional<StoredAccount>> {
+    const auto id = find_account_of_document(db, recovery->document_index);
+    if (!id) return fail(id.error());
+    if (!*id) return std::nullopt;
+    auto found = find_account(db, **id);
+    if (!found) return fail(found.error());
+    return std::move(*found);
+  });
+  if (!account) return fail(account.error());
+  if (!*account) return fail(ProblemCode::nobody_verified);
+  Problems problems;
+  if (auto wrong = check_password(asked.password, (*account)->account)) problems.push_back(*wrong);
+  if (asked.password_again != asked.password)
+    problems.push_back(problem(ProblemCode::password_mismatch, "password_again"));
+  if (!problems.empty()) return fail(problems);
+  const std::string hash = hasher_.hash(asked.password);
+  const AccountId& id = (*account)->id;
+  return database_.write([&](Connection& db) -> Outcome<api::Recovered> {
+    if (auto locked = db.lock(candidate_lock(id)); !locked) return fail(locked.error());
+    const auto first = use_recovery(db, recovery->id, now);
+    if (!first) return fail(first.error());
+    if (!*first) return fail(ProblemCode::recovery_missing);
+    if (auto done = set_password_hash(db, id, hash); !done) return fail(done.error());
+    if (auto done = delete_all_tokens(db, id); !done) return fail(done.error());
+    const AuditEntry entry{random_hex(random_, 16), id, "account.recover", id.value, ""};
+    if (auto done = write_audit(db, entry, now); !done) return fail(done.error());
+    return api::Recovered{(*account)->account};
+  });
+}
+
+Outcome<std::string> Recovery::scan(const std::string& code) {
+  const Instant now = clock_.now();
+  return database_.write([&](Connection& db) -> Outcome<std::string> {
+    const auto recovery = find_recovery_by_code(db, vault_, code);
+    if (!recovery) return fail(recovery.error());
+    if (!*recovery || !(*recovery)->phone_address || is_final(state_of(**recovery, now)))
+      return fail(ProblemCode::not_found);
+    if ((*recovery)->state == VerificationState::waiting_for_scan) {
+      const auto done = set_recovery_state(db, (*recovery)->id, VerificationState::scanned, now);
+      if (!done) return fail(done.error());
+    }
+    return *(*recovery)->phone_address;
+  });
+}
+
+Outcome<void> Recovery::phone_done(const std::string& code) {
+  const Instant now = clock_.now();
+  return database_.write([&](Connection& db) -> Outcome<void> {
+    const auto recovery = find_recovery_by_code(db, vault_, code);
+    if (!recovery) return fail(recovery.error());
+    if (!*recovery) return fail(ProblemCode::not_found);
+    const auto done = set_recovery_state(db, (*recovery)->id, VerificationState::checking, now);
+    if (!done) return fail(done.error());
+    return {};
+  });
+}
+
+}  // namespace exam

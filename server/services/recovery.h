@@ -1,0 +1,64 @@
+// Forgotten password: whoever proves with their face and identity card that they are the person whom an
+// account is verified as sets a new one. Until the vendor has said so, nothing depends on whether there is
+// such an account: it is not even looked up, so answers and times are the same. Of the face nothing is kept.
+#pragma once
+
+#include "server/failure.h"
+#include "server/ports/clock.h"
+#include "server/ports/identity_verifier.h"
+#include "server/ports/password_hasher.h"
+#include "server/ports/random.h"
+#include "server/ports/vault.h"
+#include "server/rate_limit.h"
+#include "server/services/ask_schedule.h"
+#include "server/store/recoveries.h"
+#include "shared/api/messages.h"
+
+#include <string>
+
+namespace exam {
+
+struct RecoveryLimits {
+  RateRule starts_per_address{30, hour_ms};
+  RateRule starts_per_document{5, day_ms};
+};
+
+inline constexpr std::int64_t recovery_password_ms = 15 * minute_ms;  // to set the password, once proved
+inline constexpr std::string_view recovery_consent_version = "recovery-2026-11";
+
+class Recovery {
+ public:
+  Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, PasswordHasher& hasher, Clock& clock,
+           Random& random, RecoveryLimits limits = {});
+
+  void set_public_base(std::string base) { public_base_ = std::move(base); }
+
+  Outcome<api::Recovery> start(const api::StartRecoveryRequest& asked, const std::string& address);
+  // Asks the vendor when it is time to. recovery_missing for a secret that is unknown.
+  Outcome<api::Recovery> state(const std::string& secret);
+  // Ends every sign-in of the account. recovery_missing unless proved and in time; nobody_verified when no
+  // account is verified as this person.
+  Outcome<api::Recovered> set_password(const api::ResetPasswordRequest& asked);
+
+  // What the phone does; not_found when the code is unknown or over.
+  Outcome<std::string> scan(const std::string& code);
+  Outcome<void> phone_done(const std::string& code);
+
+ private:
+  Outcome<StoredRecovery> find(const std::string& secret);
+  Outcome<void> ask(const StoredRecovery& recovery);
+  api::Recovery view(const StoredRecovery& recovery, const std::string& secret, Instant now) const;
+  Outcome<void> begin(const StoredRecovery& recovery);
+
+  Database& database_;
+  Vault& vault_;
+  IdentityVerifier& verifier_;
+  PasswordHasher& hasher_;
+  Clock& clock_;
+  Random& random_;
+  std::string public_base_;
+  RateLimit of_address_, of_document_;
+  AskSchedule schedule_;
+};
+
+}  // namespace exam

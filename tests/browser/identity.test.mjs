@@ -1,0 +1,240 @@
+// The ways around the face: 人工核验 from both sides of the desk, a forgotten password, one's own data; and what
+// the phone can end with.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { demo } from './demo.mjs';
+import { Candidate, password } from './people.mjs';
+import { drawn_photo } from './photo.mjs';
+import { Platform } from './platform.mjs';
+import { shot } from './screens.mjs';
+
+let platform, desk;
+before(async () => {
+  platform = await Platform.start();
+  desk = await Candidate.arrive(platform, { account: platform.operator.account });
+  await desk.sign_in(platform.operator.account, platform.operator.password);
+});
+after(() => platform?.stop());
+
+const manual_way = '人工核验：不使用人脸，上传证件照片';
+
+async function signed_in(account, who) {
+  const candidate = await Candidate.arrive(platform, { account, ...who });
+  await candidate.register();
+  await candidate.sign_in();
+  return candidate;
+}
+
+async function choose_document(candidate) {
+  const buffer = await drawn_photo(candidate.page, { width: 900, height: 600 });
+  await candidate.page.locator('input[type=file]')
+    .setInputFiles({ name: 'card.jpg', mimeType: 'image/jpeg', buffer });
+  await candidate.says('证件照片已上传');
+}
+
+async function submit_manually(candidate) {
+  await candidate.page.goto(`${platform.address}/#/profile/identity`);
+  await candidate.field('真实姓名').fill(candidate.name);
+  await candidate.field('证件号码').fill(candidate.number);
+  await candidate.page.getByRole('radio', { name: manual_way }).check();
+  await choose_document(candidate);
+}
+
+async function open_case() {
+  await desk.page.goto(`${platform.address}/#/review/identity`);
+  await desk.page.reload();
+  await desk.page.getByRole('link', { name: '查看' }).first().click();
+  await desk.heading('审核决定').waitFor();
+}
+
+async function phone_ends(candidate, outcome, says) {
+  await candidate.phone(/打开手机页面/, async (phone) => {
+    await phone.getByRole('checkbox', { name: /人脸信息/ }).check();
+    await phone.getByText('演示：选择核验结果').click();
+    await phone.getByLabel('核验结果').selectOption({ label: outcome });
+    await phone.getByRole('button', { name: '使用示例头像' }).click();
+    await phone.getByText(says).waitFor();
+  });
+}
+
+test('whoever declines the face is verified by a person, who first refuses with a reason', async () => {
+  const candidate = await signed_in('declines01', demo.not_on_roster[0]);
+  await submit_manually(candidate);
+  await candidate.button('提交人工核验').scrollIntoViewIfNeeded();
+  await shot(candidate.page, '44-manual-form');
+  await candidate.button('提交人工核验').click();
+  await candidate.says('正在人工核验');
+  await shot(candidate.page, '45-manual-waiting');
+
+  await desk.page.goto(`${platform.address}/#/review/pending`);
+  await desk.page.getByRole('link', { name: '实名人工核验' }).click();
+  await desk.says(candidate.number.replace(/(..).*(..)/, `$1${'*'.repeat(14)}$2`));
+  await shot(desk.page, '46-manual-desk');
+  await open_case();
+  await desk.says(candidate.number);
+  await shot(desk.page, '47-manual-case');
+  await desk.button('核验不通过').click();
+  await desk.says(/须填写理由/);
+  await desk.field('理由').fill('照片反光，看不清号码。');
+  await desk.button('核验不通过').click();
+  await desk.says('核验结果已提交：未通过');
+
+  await candidate.page.reload();
+  await candidate.says('原因：照片反光，看不清号码。');
+  await shot(candidate.page, '48-manual-refused');
+  await candidate.button('重新认证').click();
+  await submit_manually(candidate);
+  await candidate.button('提交人工核验').click();
+  await candidate.says('正在人工核验');
+  await open_case();
+  await desk.button('核验通过').click();
+  await desk.says('核验结果已提交：已通过');
+  await candidate.page.reload();
+  await candidate.says('实名认证已完成');
+  await candidate.says('没有保存人脸照片');
+  await shot(candidate.page, '49-manual-verified');
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('a passport goes to a person by rule; what is missing is said at its field', async () => {
+  const candidate = await signed_in('passport001', { name: 'JEAN DUPONT', number: '12AB34567' });
+  const { page } = candidate;
+  await page.goto(`${platform.address}/#/profile/identity`);
+  await candidate.field('证件类型').selectOption({ label: '护照' });
+  await candidate.says(/这类证件不能扫码认证/);
+  assert.equal(await page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).count(), 0);
+  await candidate.field('真实姓名').fill(candidate.name);
+  await candidate.field('证件号码').fill(candidate.number);
+  await candidate.button('提交人工核验').click();
+  await candidate.says('请上传证件照片。');
+  await candidate.says('请填写出生日期。');
+  await shot(page, '50-passport-errors');
+  await candidate.field('出生日期').fill('1990-01-31');
+  await page.getByRole('radio', { name: '男' }).check();
+  await page.locator('input[type=file]')
+    .setInputFiles({ name: 'card.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('GIF89a') });
+  await candidate.says(/应为 JPEG 或 PNG 照片/);
+  await choose_document(candidate);
+  await candidate.button('提交人工核验').click();
+  await candidate.says('正在人工核验');
+  await candidate.button('撤回人工核验').click();
+  await candidate.says('已放弃本次认证');
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('what the phone can end with has its sentence and a way on', async () => {
+  const candidate = await signed_in('phoneends01', demo.roster[0]);
+  await candidate.start_verification();
+  await phone_ends(candidate, '活体检测不通过', '核验未通过');
+  await candidate.says('没有通过真人检测');
+  await shot(candidate.page, '51-spoof');
+  await candidate.button('重新认证').click();
+  await candidate.start_verification();
+  await phone_ends(candidate, '中途退出', '核验未通过');
+  await candidate.says('已扫码，请在手机上继续操作');
+  await phone_ends(candidate, '次数过多', '核验未通过');
+  await candidate.says('今天认证的次数太多了');
+  assert.equal(await candidate.button('重新认证').count(), 0);
+  await shot(candidate.page, '52-too-many-tries');
+  await candidate.button('改用人工核验').click();
+  assert.ok(await candidate.page.getByRole('radio', { name: manual_way }).isChecked());
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('a forgotten password is set anew by the same person', async () => {
+  const candidate = await signed_in('forgetful01', demo.roster[1]);
+  await candidate.verify();
+  const { page } = candidate;
+  await candidate.button('退出').click();
+  await candidate.link('忘记密码').click();
+  await candidate.button('开始核验').click();
+  await candidate.says(/请先阅读说明并勾选/);
+  await candidate.field('真实姓名').fill(candidate.name);
+  await candidate.field('证件号码').fill(candidate.number);
+  await page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).check();
+  await shot(page, '53-recover');
+  await candidate.button('开始核验').click();
+  await candidate.says('等待扫码');
+  await shot(page, '54-recover-qr');
+  await phone_ends(candidate, '人脸比对不通过', '核验未通过');
+  await candidate.says('人脸与证件照片不够相似');
+  await candidate.button('重新核验').click();
+  await candidate.button('开始核验').click();
+  await candidate.says('等待扫码');
+  await phone_ends(candidate, '通过', '核验完成');
+  await candidate.says('已确认是您本人');
+  await candidate.field('新密码').fill('Jinhua-2027');
+  await candidate.field('再次输入新密码').fill('Jinhua-2027');
+  await shot(page, '55-recover-password');
+  await candidate.button('设置新密码').click();
+  await candidate.says('新密码已生效');
+  assert.equal(await candidate.field('账号').inputValue(), 'forgetful01');
+  platform.expect_refusal('/api/sign-in');
+  await candidate.field('密码').fill(password);
+  await candidate.button('登录').click();
+  await candidate.says('登录没有成功');
+  await candidate.sign_in('forgetful01', 'Jinhua-2027');
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('a stranger to the platform proves who they are, and only then reads that there is no account', async () => {
+  const stranger = await Candidate.arrive(platform, { account: 'none', ...demo.roster[2] });
+  await stranger.page.goto(`${platform.address}/#/recover`);
+  await stranger.field('真实姓名').fill(stranger.name);
+  await stranger.field('证件号码').fill(stranger.number);
+  await stranger.page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).check();
+  await stranger.button('开始核验').click();
+  await phone_ends(stranger, '通过', '核验完成');
+  await stranger.says('已确认是您本人');
+  await stranger.field('新密码').fill('Jinhua-2027');
+  await stranger.field('再次输入新密码').fill('Jinhua-2027');
+  platform.expect_refusal('/api/recovery/password');
+  await stranger.button('设置新密码').click();
+  await stranger.says(/还没有账号用这个证件完成实名认证/);
+  await stranger.link('注册新账号').waitFor();
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('one takes a copy of one’s data along, withdraws the consent, and deletes the account', async () => {
+  const candidate = await signed_in('owndata0001', demo.roster[3] ?? demo.not_on_roster[1]);
+  await candidate.verify();
+  const { page } = candidate;
+  await page.goto(`${platform.address}/#/profile/account`);
+  await candidate.link('下载我的信息').scrollIntoViewIfNeeded();
+  await shot(page, '56-own-data');
+  // The link opens a tab of its own, which becomes the download.
+  const started = Promise.any([
+    page.waitForEvent('download'),
+    candidate.context.waitForEvent('page').then((tab) => tab.waitForEvent('download')),
+  ]);
+  await candidate.link('下载我的信息').click();
+  const download = await started;
+  const copy = JSON.parse(await readFile(await download.path(), 'utf8'));
+  assert.equal(copy.account[0].account, 'owndata0001');
+  assert.equal(copy.photos.length, 1);
+
+  await candidate.button('撤回授权').click();
+  await candidate.says('撤回人脸信息授权？');
+  await shot(page, '57-withdraw-consent');
+  await page.getByRole('dialog').getByRole('button', { name: '撤回授权' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.goto(`${platform.address}/#/profile/identity`);
+  await candidate.says('没有保存人脸照片');
+
+  await page.goto(`${platform.address}/#/profile/account`);
+  platform.expect_refusal('/api/me/deletion');
+  await candidate.field('输入当前密码以确认').fill('Wrong-2026');
+  await candidate.button('注销账号并删除信息').click();
+  await candidate.says('当前密码不正确。请重新输入。');
+  await candidate.field('输入当前密码以确认').fill(password);
+  await candidate.button('注销账号并删除信息').click();
+  await candidate.says('账号已注销');
+  await shot(page, '58-account-deleted');
+  platform.expect_refusal('/api/sign-in');
+  await candidate.field('账号').fill('owndata0001');
+  await candidate.field('密码').fill(password);
+  await candidate.button('登录').click();
+  await candidate.says('登录没有成功');
+  assert.deepEqual(platform.complaints, []);
+});

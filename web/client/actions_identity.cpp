@@ -1,0 +1,188 @@
+// Real-name verification on both ways, consent, deletion, recovering a password, and the desk of 人工核验.
+#include "shared/api/message_fields.h"
+#include "shared/photo.h"
+#include "web/client/actions.h"
+#include "web/client/facts.h"
+#include "web/client/paths.h"
+#include "web/client/send_json.h"
+
+#include <algorithm>
+
+namespace exam {
+
+void Actions::pick_document(std::string_view name, std::span<const std::uint8_t> bytes) {
+  constexpr std::size_t bytes_max = 8 * 1024 * 1024;
+  DocumentPhotoDraft& photo = state_.drafts.identity.photo;
+  browser_.release_bytes(photo.preview);
+  photo = DocumentPhotoDraft{};
+  photo.file_name = name;
+  state_.drafts.identity.notes.change("document_photo");
+  const std::string_view kind = image_kind(bytes);
+  if ((kind != "jpeg" && kind != "png") || bytes.size() > bytes_max) {
+    photo.problems = {problem(ProblemCode::document_photo_unusable, "document_photo")};
+    return;
+  }
+  const std::string type = "image/" + std::string(kind);
+  photo.preview = browser_.show_bytes(bytes, type);
+  // A newer photo replaces one that is still on its way.
+  status(Call::upload_document) = CallStatus{};
+  send(Call::upload_document, ApiRequest{0, Method::post, std::string(api::path::document_photo), type,
+                                         std::string(bytes.begin(), bytes.end())});
+}
+
+void Actions::start_verification() {
+  IdentityDraft& draft = state_.drafts.identity;
+  draft.notes.sent = true;
+  if (!identity_problems(draft, today_of(state_)).empty()) return;
+  const IdentityForm& typed = draft.values;
+  if (way_of(typed) == VerificationWay::manual) {
+    send_json(Call::start_manual, Method::post, api::path::manual_verification,
+              api::ManualVerificationRequest{typed.full_name, typed.document_type, typed.document_number,
+                                             typed.birth_date, typed.sex, draft.photo.id});
+    return;
+  }
+  const std::string version = face_consent_version(state_.me ? state_.me->face_days : 0);
+  send_json(Call::start_verification, Method::post, api::path::verification,
+            api::StartVerificationRequest{typed.full_name, typed.document_type, typed.document_number,
+                                          typed.birth_date, typed.sex, typed.face_consent, version});
+}
+
+void Actions::abandon_verification() {
+  send(Call::abandon_verification,
+       ApiRequest{0, Method::delete_, std::string(api::path::verification), {}, {}});
+}
+
+void Actions::dismiss_verification() {
+  if (state_.verification) state_.dismissed_verification = state_.verification->id.value;
+  state_.drafts.identity.notes = FormNotes{};
+}
+
+void Actions::choose_manual() {
+  dismiss_verification();
+  state_.drafts.identity.values.way = VerificationWay::manual;
+}
+
+void Actions::ask_to_withdraw() {
+  status(Call::withdraw_consent) = CallStatus{};
+  state_.asks_to_withdraw = true;
+}
+
+void Actions::keep_consent() {
+  state_.asks_to_withdraw = false;
+}
+
+void Actions::withdraw_consent() {
+  send(Call::withdraw_consent, ApiRequest{0, Method::delete_, std::string(api::path::face_consent), {}, {}});
+}
+
+void Actions::delete_account() {
+  DeleteAccountForm& form = state_.drafts.delete_account;
+  form.notes.sent = true;
+  if (form.password.empty()) return;
+  send_json(Call::delete_account, Method::post, api::path::my_deletion,
+            api::DeleteAccountRequest{form.password});
+}
+
+std::string Actions::export_address() const {
+  return browser_.api_address(std::string(api::path::my_export));
+}
+
+void Actions::start_recovery() {
+  RecoveryDraft& draft = state_.drafts.recovery;
+  draft.notes.sent = true;
+  if (!recovery_problems(draft, today_of(state_)).empty()) return;
+  const IdentityForm& typed = draft.values;
+  send_json(Call::start_recovery, Method::post, api::path::recovery,
+            api::StartRecoveryRequest{typed.full_name, typed.document_number, typed.face_consent});
+}
+
+void Actions::forget_recovery() {
+  state_.recovery.reset();
+  state_.drafts.new_password = NewPasswordForm{};
+  state_.drafts.recovery.notes = FormNotes{};
+  status(Call::reset_password) = status(Call::recovery_state) = CallStatus{};
+}
+
+void Actions::reset_password() {
+  NewPasswordForm& form = state_.drafts.new_password;
+  form.notes.sent = true;
+  if (!state_.recovery || !check_new_password(form).empty()) return;
+  send_json(Call::reset_password, Method::post, api::path::recovery_password,
+            api::ResetPasswordRequest{state_.recovery->secret, form.password, form.password_again});
+}
+
+void Actions::decide_identity(Verdict verdict) {
+  const api::IdentityCase* one = open_identity_case(state_);
+  if (one == nullptr) return;
+  DecisionDraft& draft = state_.drafts.decision;
+  draft.notes = FormNotes{};
+  draft.notes.sent = true;
+  if (const auto wrong = check_decision(ApplicationStatus::pending, verdict, draft.reason)) {
+    draft.notes.from_server = {*wrong};
+    return;
+  }
+  const std::string& id = one->id.value;
+  send_json(Call::decide_identity, Method::post, path_with(api::path::identity_decision, id),
+            api::DecisionRequest{verdict, verdict == Verdict::approve ? "" : draft.reason}, id);
+}
+
+std::optional<Problem> Actions::take_identity(Call call, const std::string& body) {
+  if (call == Call::upload_document) {
+    auto read = from_json<api::UploadedPhoto>(body, UnknownMembers::ignore);
+    if (!read) return problem(ProblemCode::internal);
+    state_.drafts.identity.photo.id = read->id;
+    return std::nullopt;
+  }
+  if (call == Call::identity_list) {
+    auto read = from_json<api::IdentityCaseList>(body, UnknownMembers::ignore);
+    if (!read) return problem(ProblemCode::internal);
+    state_.identity_cases = std::move(read->items);
+    state_.identity_filter = state_.call(call).about;
+    return std::nullopt;
+  }
+  if (call == Call::identity_case || call == Call::decide_identity) {
+    auto read = from_json<api::IdentityCase>(body, UnknownMembers::ignore);
+    if (!read) return problem(ProblemCode::internal);
+    if (call == Call::identity_case) {
+      state_.identity_case = std::move(*read);
+      return std::nullopt;
+    }
+    state_.identity_case_decided = read->state;
+    state_.identity_case.reset();
+    state_.drafts.decision = DecisionDraft{};
+    browser_.go("#/review/identity/in_review");
+    return std::nullopt;
+  }
+  auto read = from_json<api::Verification>(body, UnknownMembers::ignore);
+  if (!read) return problem(ProblemCode::internal);
+  state_.verification = std::move(*read);
+  // What was typed is not needed again once a number is verified, nor its photo once it was sent.
+  const bool verified = state_.verification->state == VerificationState::verified;
+  if (verified || call == Call::start_manual) {
+    IdentityDraft& draft = state_.drafts.identity;
+    browser_.release_bytes(draft.photo.preview);
+    draft.photo = DocumentPhotoDraft{};
+    if (verified) draft = IdentityDraft{};
+  }
+  if (verified) get(Call::me, api::path::me);
+  return std::nullopt;
+}
+
+std::optional<Problem> Actions::take_recovery(Call call, const std::string& body) {
+  if (call == Call::reset_password) {
+    auto read = from_json<api::Recovered>(body, UnknownMembers::ignore);
+    if (!read) return problem(ProblemCode::internal);
+    forget_recovery();
+    state_.drafts.recovery = RecoveryDraft{};
+    state_.drafts.sign_in = SignInForm{read->account, {}, {}};
+    state_.sign_in_notice = SignInNotice::recovered;
+    browser_.go("#/sign-in");
+    return std::nullopt;
+  }
+  auto read = from_json<api::Recovery>(body, UnknownMembers::ignore);
+  if (!read) return problem(ProblemCode::internal);
+  state_.recovery = std::move(*read);
+  return std::nullopt;
+}
+
+}  // namespace exam
