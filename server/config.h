@@ -10,7 +10,9 @@
 namespace exam {
 
 struct AlipaySettings {
-  std::string gateway_url, app_id, seller_id, private_key_file, alipay_public_key_file;
+  std::string gateway_url, app_id, seller_id, private_key_file;
+  std::string alipay_public_key_file;                           // public-key mode
+  std::string app_cert_file, alipay_cert_file, root_cert_file;  // certificate mode
 };
 
 struct FaceidSettings {
@@ -19,12 +21,14 @@ struct FaceidSettings {
   std::string secret_id, secret_key_file, rule_id;
 };
 
-// What the program is asked to do: `cefl-server` alone serves, `cefl-server audit` looks and ends.
-enum class Command { serve, audit };
+// What the program is asked to do: `cefl-server` alone serves, `cefl-server audit` looks and ends,
+// `cefl-server reconcile` compares one day with the provider's bill and ends.
+enum class Command { serve, audit, reconcile };
 
 struct Config {
   Command command = Command::serve;
   std::string ledger_file;  // of audit; empty: the books are not compared with the provider's
+  std::string bill_day;     // of reconcile; empty: yesterday
   std::string data_folder = "data";
   std::string database;  // "postgres://…"; empty: SQLite in the data folder
   std::string listen_address = "127.0.0.1";

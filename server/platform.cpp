@@ -3,6 +3,7 @@
 #include "server/routes/account_routes.h"
 #include "server/routes/exam_routes.h"
 #include "server/routes/identity_routes.h"
+#include "server/routes/money_routes.h"
 #include "server/routes/seating_routes.h"
 
 #include <exception>
@@ -13,7 +14,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds verification_pause{250}, tidy_pause{60'000};
+constexpr milliseconds verification_pause{250}, tidy_pause{60'000}, bill_pause{60'000};
 constexpr std::int64_t sweeper_pause_ms = 1000;
 
 CookieScheme scheme_of(const HttpOptions& http) {
@@ -36,7 +37,11 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
       reviews_(ports.database, ports.vault, ports.clock, ports.random),
       payments_(ports.database, ports.gateway, ports.clock, ports.random, ports.log),
       seating_(ports.database, payments_, ports.clock, ports.random),
-      tickets_(ports.database, ports.vault, ports.printer, ports.clock, ports.random) {
+      tickets_(ports.database, ports.vault, ports.printer, ports.clock, ports.random),
+      withdrawals_(ports.database, payments_, ports.clock, ports.random),
+      receipts_(ports.database, ports.printer, ports.clock),
+      money_desk_(ports.database, ports.clock, ports.random),
+      bills_(ports.database, ports.gateway, ports.clock, ports.random, ports.log) {
   routes_ = health_routes();
   append(routes_, account_routes(accounts_, scheme_of(http)));
   append(routes_, identity_routes(identity_));
@@ -45,6 +50,9 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
   append(routes_, seating_routes(seating_));
   append(routes_, payment_routes(payments_));
   append(routes_, ticket_routes(tickets_));
+  append(routes_, withdrawal_routes(withdrawals_));
+  append(routes_, receipt_routes(receipts_));
+  append(routes_, money_desk_routes(money_desk_, withdrawals_, bills_));
   http_ = std::make_unique<HttpServer>(
       std::move(http), routes_, [this](const std::string& token) { return accounts_.authenticate(token); },
       ports.clock, ports.random, ports.log);
@@ -62,6 +70,8 @@ bool Platform::start() {
       verification_pause, [this] { in_background("verifications", [this] { return identity_.poll(); }); });
   tidier_ = std::make_unique<Background>(
       tidy_pause, [this] { in_background("tokens", [this] { return accounts_.delete_expired_tokens(); }); });
+  biller_ = std::make_unique<Background>(
+      bill_pause, [this] { in_background("reconciliation", [this] { return bills_.check_yesterday(); }); });
   return true;
 }
 

@@ -77,6 +77,7 @@ enum class ProblemCode {
   verification_missing = 409,
   decision_not_possible = 410,
   reason_missing = 411,
+  application_withdrawn = 412,  // withdrawn already
 
   // seats and money
   session_full = 500,
@@ -88,6 +89,10 @@ enum class ProblemCode {
   order_missing = 510,
   order_paid = 511,
   payment_unavailable = 512,  // the provider did not answer
+  refund_not_possible = 513,  // nothing paid that is not already going back
+  receipt_not_paid = 514,     // a receipt of an order that was never paid
+  bill_not_ready = 515,       // the provider has no bill of that day, or not yet
+  bill_unavailable = 516,     // it could not be had, or not be read
   ticket_not_open = 520,      // detail: the instant in ms
   ticket_not_paid = 521,
 

@@ -33,6 +33,7 @@ int status_of(ProblemCode code) {
       return 500;
     case ProblemCode::busy:
     case ProblemCode::payment_unavailable:
+    case ProblemCode::bill_unavailable:
       return 503;
     case ProblemCode::account_taken:
     case ProblemCode::document_taken:

@@ -24,7 +24,10 @@ constexpr std::array writes{Call::register_,
                             Call::refresh_order,
                             Call::ticket_pdf,
                             Call::ticket_print,
-                            Call::decide};
+                            Call::decide,
+                            Call::withdraw,
+                            Call::staff_refund,
+                            Call::check_bill};
 
 // A timer further away than this is set again on the way.
 constexpr std::int64_t longest_timer_ms = 24 * hour_ms;
@@ -47,6 +50,9 @@ void Actions::enter(Route route) {
   const bool leaves_exam = route.exam_id != state_.route.exam_id;
   state_.route = std::move(route);
   state_.asks_to_give_up = false;
+  state_.asks_to_withdraw = false;
+  state_.money.refund_order.clear();
+  state_.money.loaded.clear();
   state_.password_changed = false;
   state_.mobile_changed = false;
   if (leaves_exam) state_.ran_out_hold.clear();
@@ -89,6 +95,7 @@ void Actions::load_for_route() {
   if (route.place == Place::identity && !is_verified(state_))
     get(Call::verification, api::path::verification);
   if (is_of_exam(route.place)) get(Call::exam, path_with(api::path::exam, route.exam_id), route.exam_id);
+  if (route.place == Place::money_desk && is_operator(state_)) load_money();
   const bool reviews = route.place == Place::review_desk || route.place == Place::review_item;
   if (reviews && may_review(state_)) {
     get(Call::review_list, std::string(api::path::review_list) + "?status=" + route.filter, route.filter);

@@ -88,6 +88,13 @@ struct DecisionDraft {
   FormNotes notes;
 };
 
+// Looking for an order, refunding one, checking a day's bill.
+struct MoneyDrafts {
+  std::string find, day;
+  std::string scope = "fee", reason;
+  FormNotes notes;
+};
+
 struct Drafts {
   SignInForm sign_in;
   RegisterForm registration;
@@ -96,6 +103,7 @@ struct Drafts {
   MobileForm mobile;
   ApplicationDraft application;
   DecisionDraft decision;
+  MoneyDrafts money;
 };
 
 }  // namespace exam

@@ -23,13 +23,14 @@ enum class Place {
   ticket,
   review_desk,
   review_item,
+  money_desk,
   not_found
 };
 
 struct Route {
   Place place = Place::home;
   std::string exam_id;          // apply … ticket
-  std::string filter, item_id;  // review desk: status, application
+  std::string filter, item_id;  // review desk: status, application; money desk: part, what is looked for
   friend bool operator==(const Route&, const Route&) = default;
 };
 

@@ -21,6 +21,7 @@ void draw_pay(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_ticket(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_review_desk(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_review_item(ui::Ui& ui, const ClientState& state, Actions& actions);
+void draw_money_desk(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_not_found(ui::Ui& ui);
 
 }  // namespace exam
