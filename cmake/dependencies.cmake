@@ -62,5 +62,6 @@ else()
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
   pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
+  pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)  # the zip of Alipay's daily bill
   pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 endif()

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -88,6 +89,9 @@ void add_provider_options(CLI::App& app, Config& config) {
   add(app, "--alipay-private-key-file", config.alipay.private_key_file,
       "our RSA key, PEM, mode 0600; or the key itself in CEFL_ALIPAY_PRIVATE_KEY");
   add(app, "--alipay-public-key-file", config.alipay.alipay_public_key_file, "Alipay's RSA key, PEM");
+  add(app, "--alipay-app-cert-file", config.alipay.app_cert_file, "instead of it: our certificate,");
+  add(app, "--alipay-cert-file", config.alipay.alipay_cert_file, "Alipay's certificate");
+  add(app, "--alipay-root-cert-file", config.alipay.root_cert_file, "and Alipay's root certificates, PEM");
   add(app, "--faceid-endpoint", config.faceid.endpoint, "https://faceid.tencentcloudapi.com");
   add(app, "--faceid-signed-host", config.faceid.signed_host, "the host that is signed")
       ->capture_default_str();
@@ -162,14 +166,27 @@ void add_commands(CLI::App& app, Config& config) {
   CLI::App* reset = app.add_subcommand("reset-password", "give an account a new password, which is printed");
   reset->add_option("account", config.account, "whose")->required();
   reset->callback([&config] { config.command = Command::reset_password; });
+  CLI::App* reconcile =
+      app.add_subcommand("reconcile", "compare a day with the provider's bill; exit status 3: they differ");
+  reconcile->add_option("day", config.bill_day, "2026-12-20; yesterday when it is left out");
+  reconcile->callback([&config] { config.command = Command::reconcile; });
 }
 
 void use_sandbox(Config& config) {
   const std::string& keys = config.sandbox_keys;
   const auto text = [&](const char* name) { return read_setting_file(keys + "/" + name).value_or(""); };
-  config.alipay = {
-      config.sandbox_address + "/gateway.do", text("alipay_app_id"),           text("alipay_seller_id"),
-      keys + "/alipay_app_private_key.pem",   keys + "/alipay_public_key.pem", ""};
+  config.alipay = {};
+  config.alipay.gateway_url = config.sandbox_address + "/gateway.do";
+  config.alipay.app_id = text("alipay_app_id");
+  config.alipay.seller_id = text("alipay_seller_id");
+  config.alipay.private_key_file = keys + "/alipay_app_private_key.pem";
+  config.alipay.alipay_public_key_file = keys + "/alipay_public_key.pem";
+  if (std::filesystem::exists(keys + "/alipay_root_cert.crt")) {
+    config.alipay.alipay_public_key_file.clear();
+    config.alipay.app_cert_file = keys + "/alipay_app_cert.crt";
+    config.alipay.alipay_cert_file = keys + "/alipay_cert.crt";
+    config.alipay.root_cert_file = keys + "/alipay_root_cert.crt";
+  }
   config.faceid.endpoint = config.sandbox_address;
   config.faceid.secret_id = text("tencent_secret_id");
   config.faceid.secret_key_file = keys + "/tencent_secret_key";
@@ -185,7 +202,6 @@ std::string check_together(const Config& config) {
       {"--alipay-seller-id", config.alipay.seller_id},
       {"--alipay-private-key-file",
        config.alipay.private_key.empty() ? config.alipay.private_key_file : config.alipay.private_key},
-      {"--alipay-public-key-file", config.alipay.alipay_public_key_file},
       {"--faceid-endpoint", config.faceid.endpoint},
       {"--faceid-secret-id", config.faceid.secret_id},
       {"--faceid-secret-key-file",
@@ -195,6 +211,15 @@ std::string check_together(const Config& config) {
     if (value.empty())
       return std::string(name) + ": is missing (for a trial, use --sandbox and --sandbox-keys)";
   }
+  const AlipaySettings& alipay = config.alipay;
+  const bool any_cert =
+      !alipay.app_cert_file.empty() || !alipay.alipay_cert_file.empty() || !alipay.root_cert_file.empty();
+  const bool all_certs =
+      !alipay.app_cert_file.empty() && !alipay.alipay_cert_file.empty() && !alipay.root_cert_file.empty();
+  if (any_cert != all_certs)
+    return "--alipay-app-cert-file, --alipay-cert-file, --alipay-root-cert-file: one needs the others";
+  if (any_cert == !alipay.alipay_public_key_file.empty())
+    return "--alipay-public-key-file: is needed, or the three certificates instead of it";
   const std::string base =
       config.public_address.empty() ? "http://" + config.listen_address : config.public_address;
   for (const std::string& origin : config.client_origins) {

@@ -11,8 +11,10 @@
 namespace exam {
 
 struct AlipaySettings {
-  std::string gateway_url, app_id, seller_id, private_key_file, alipay_public_key_file;
+  std::string gateway_url, app_id, seller_id, private_key_file;
   std::string private_key;  // PEM, from the environment alone: instead of the file
+  std::string alipay_public_key_file;                           // public-key mode
+  std::string app_cert_file, alipay_cert_file, root_cert_file;  // certificate mode
 };
 
 struct FaceidSettings {
@@ -22,14 +24,15 @@ struct FaceidSettings {
   std::string secret_key;  // from the environment alone: instead of the file
 };
 
-// What the program is asked to do: `cefl-server` alone serves, `audit` looks and ends, `reset-password` gives
-// one account a new password and ends.
-enum class Command { serve, audit, reset_password };
+// What the program is asked to do: `cefl-server` alone serves; `audit` looks, `reset-password` gives one
+// account a new password, `reconcile` compares one day with the provider's bill, and each ends.
+enum class Command { serve, audit, reset_password, reconcile };
 
 struct Config {
   Command command = Command::serve;
   std::string ledger_file;  // of audit; empty: the books are not compared with the provider's
   std::string account;      // of reset-password
+  std::string bill_day;     // of reconcile; empty: yesterday
   std::string data_folder = "data";
   std::string database;  // "postgres://…"; empty: SQLite in the data folder
   std::string listen_address = "127.0.0.1";

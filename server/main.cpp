@@ -12,6 +12,7 @@
 #include "server/adapters/tencent_faceid.h"
 #include "server/commands/audit.h"
 #include "server/commands/reset_password.h"
+#include "server/commands/reconcile.h"
 #include "server/config.h"
 #include "server/demo_operator.h"
 #include "server/http/openapi.h"
@@ -26,6 +27,7 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <tuple>
 
 using namespace exam;
 
@@ -51,14 +53,22 @@ Result<std::string, std::string> key_of(const std::string& itself, const std::st
 Result<std::unique_ptr<Alipay>, std::string> make_alipay(const Config& config, Clock& clock) {
   const auto own = key_of(config.alipay.private_key, config.alipay.private_key_file);
   if (!own) return fail("--alipay-private-key-file: " + own.error());
-  const auto theirs = read_setting_file(config.alipay.alipay_public_key_file);
-  if (!theirs) return fail("--alipay-public-key-file: " + theirs.error());
   AlipayConfig settings;
+  const std::tuple<const char*, const std::string&, std::string&> files[] = {
+      {"--alipay-public-key-file", config.alipay.alipay_public_key_file, settings.alipay_public_key_pem},
+      {"--alipay-app-cert-file", config.alipay.app_cert_file, settings.certificates.app},
+      {"--alipay-cert-file", config.alipay.alipay_cert_file, settings.certificates.alipay},
+      {"--alipay-root-cert-file", config.alipay.root_cert_file, settings.certificates.root}};
+  for (const auto& [option, file, text] : files) {
+    if (file.empty()) continue;
+    auto read = read_setting_file(file);
+    if (!read) return fail(std::string(option) + ": " + read.error());
+    text = std::move(*read);
+  }
   settings.gateway_url = config.alipay.gateway_url;
   settings.app_id = config.alipay.app_id;
   settings.seller_id = config.alipay.seller_id;
   settings.app_private_key_pem = *own;
-  settings.alipay_public_key_pem = *theirs;
   settings.notify_url = public_address_of(config) + std::string(api::path::alipay_notify);
   return Alipay::make(std::move(settings), clock);
 }
@@ -157,6 +167,11 @@ int run(const Config& config, const sigset_t& signals) {
   }
   const auto alipay = make_alipay(config, clock);
   if (!alipay) return refuse(alipay.error());
+  if (config.command == Command::reconcile) {
+    Reconciliation bills(**database, **alipay, clock, random, no_log());
+    const auto done = run_reconcile(bills, config.bill_day, clock.now(), stdout);
+    return done ? *done : refuse(done.error());
+  }
   const auto faceid = make_faceid(config, clock);
   if (!faceid) return refuse(faceid.error());
   JpegCodec codec;
@@ -197,9 +212,13 @@ int print_openapi() {
     }
     Result<Trade, GatewayError> query(std::string_view) override { return fail(GatewayError::refused); }
     Result<TradeState, GatewayError> close(std::string_view) override { return fail(GatewayError::refused); }
-    Result<Fen, GatewayError> refund(std::string_view, std::string_view, Fen, std::string_view) override {
+    Result<RefundAnswer, GatewayError> refund(const RefundRequest&) override {
       return fail(GatewayError::refused);
     }
+    Result<RefundAnswer, GatewayError> query_refund(std::string_view, std::string_view) override {
+      return fail(GatewayError::refused);
+    }
+    Result<std::vector<BillLine>, BillError> daily_bill(Date) override { return fail(BillError::not_ready); }
     std::optional<PaymentNotice> read_notice(std::string_view) override { return std::nullopt; }
   } gateway;
   const Ports ports{**database, *vault, hasher, codec, verifier, gateway, printer, clock, random, no_log()};

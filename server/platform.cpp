@@ -5,6 +5,7 @@
 #include "server/routes/identity_routes.h"
 #include "server/routes/personal_data_routes.h"
 #include "server/routes/recovery_routes.h"
+#include "server/routes/money_routes.h"
 #include "server/routes/seating_routes.h"
 
 #include <exception>
@@ -15,7 +16,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds verification_pause{1000};
+constexpr milliseconds verification_pause{1000}, bill_pause{60'000};
 constexpr std::int64_t sweeper_pause_ms = 1000;
 
 CookieScheme scheme_of(const HttpOptions& http) {
@@ -46,7 +47,11 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
       reviews_(ports.database, ports.vault, ports.clock, ports.random),
       payments_(ports.database, ports.gateway, ports.clock, ports.random, ports.log),
       seating_(ports.database, payments_, ports.clock, ports.random),
-      tickets_(ports.database, ports.vault, ports.printer, ports.clock, ports.random) {
+      tickets_(ports.database, ports.vault, ports.printer, ports.clock, ports.random),
+      withdrawals_(ports.database, payments_, ports.clock, ports.random),
+      receipts_(ports.database, ports.printer, ports.clock),
+      money_desk_(ports.database, ports.clock, ports.random),
+      bills_(ports.database, ports.gateway, ports.clock, ports.random, ports.log) {
   routes_ = health_routes();
   append(routes_, account_routes(accounts_, scheme_of(http)));
   append(routes_, identity_routes(identity_, recovery_, accounts_));
@@ -58,6 +63,9 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
   append(routes_, seating_routes(seating_));
   append(routes_, payment_routes(payments_));
   append(routes_, ticket_routes(tickets_));
+  append(routes_, withdrawal_routes(withdrawals_));
+  append(routes_, receipt_routes(receipts_));
+  append(routes_, money_desk_routes(money_desk_, withdrawals_, bills_));
   http_ = std::make_unique<HttpServer>(
       std::move(http), routes_, [this](const std::string& token) { return accounts_.authenticate(token); },
       ports.clock, ports.random, ports.log);
@@ -78,6 +86,8 @@ bool Platform::start() {
     in_background("tokens", [this] { return accounts_.delete_expired_tokens(); });
     in_background("retention", [this] { return retention_.run(); });
   });
+  biller_ = std::make_unique<Background>(
+      bill_pause, [this] { in_background("reconciliation", [this] { return bills_.check_yesterday(); }); });
   return true;
 }
 

@@ -14,15 +14,19 @@
 #include "server/services/applications.h"
 #include "server/services/identity.h"
 #include "server/services/manual_verifications.h"
+#include "server/services/money_desk.h"
 #include "server/services/payments.h"
 #include "server/services/personal_data.h"
 #include "server/services/photos.h"
 #include "server/services/recovery.h"
 #include "server/services/retention.h"
+#include "server/services/receipts.h"
+#include "server/services/reconciliation.h"
 #include "server/services/reviews.h"
 #include "server/services/seating.h"
 #include "server/services/seating_sweeper.h"
 #include "server/services/tickets.h"
+#include "server/services/withdrawals.h"
 
 #include <memory>
 
@@ -79,10 +83,14 @@ class Platform {
   Payments payments_;
   Seating seating_;
   Tickets tickets_;
+  Withdrawals withdrawals_;
+  Receipts receipts_;
+  MoneyDesk money_desk_;
+  Reconciliation bills_;
   Routes routes_;
   std::unique_ptr<HttpServer> http_;
   std::unique_ptr<SeatingSweeper> sweeper_;
-  std::unique_ptr<Background> poller_, tidier_;
+  std::unique_ptr<Background> poller_, tidier_, biller_;
 };
 
 }  // namespace exam

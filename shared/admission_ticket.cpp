@@ -30,9 +30,9 @@ bool is_ticket_number(std::string_view text) {
          });
 }
 
-std::optional<Problem> check_may_print(std::optional<OrderState> order, const ExamWindows& windows,
+std::optional<Problem> check_may_print(std::optional<HoldState> hold, const ExamWindows& windows,
                                        Instant now) {
-  if (order != OrderState::paid) return problem(ProblemCode::ticket_not_paid);
+  if (hold != HoldState::confirmed) return problem(ProblemCode::ticket_not_paid);
   if (now < windows.ticket_from) return problem_at(ProblemCode::ticket_not_open, windows.ticket_from);
   if (now >= windows.ticket_until) return problem_at(ProblemCode::window_closed, windows.ticket_until);
   return {};

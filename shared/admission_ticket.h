@@ -19,8 +19,8 @@ inline constexpr int ticket_number_length = 8;
 std::string ticket_number_from(std::uint64_t random);
 bool is_ticket_number(std::string_view text);
 
-// Paid first, then the window.
-std::optional<Problem> check_may_print(std::optional<OrderState> order, const ExamWindows& windows,
+// A confirmed place first (it is, once paid), then the window.
+std::optional<Problem> check_may_print(std::optional<HoldState> hold, const ExamWindows& windows,
                                        Instant now);
 
 struct AdmissionTicket {

@@ -57,9 +57,19 @@ Problems check_application(const ApplicationForm& form, const ApplicationChoices
 
 std::optional<Problem> check_may_submit(std::optional<ApplicationStatus> current, Instant apply_from,
                                         Instant apply_until, Instant now) {
-  if (current && *current != ApplicationStatus::returned) return problem(ProblemCode::application_exists);
+  const bool again = current == ApplicationStatus::returned || current == ApplicationStatus::withdrawn;
+  if (current && !again) return problem(ProblemCode::application_exists);
   if (now < apply_from) return problem_at(ProblemCode::window_not_open, apply_from);
   if (now >= apply_until) return problem_at(ProblemCode::window_closed, apply_until);
+  return {};
+}
+
+std::optional<Problem> check_may_withdraw(std::optional<ApplicationStatus> current, Instant pay_until,
+                                          Instant now) {
+  if (!current) return problem(ProblemCode::application_missing);
+  if (*current == ApplicationStatus::withdrawn) return problem(ProblemCode::application_withdrawn);
+  if (*current == ApplicationStatus::rejected) return problem(ProblemCode::application_not_approved);
+  if (now >= pay_until) return problem_at(ProblemCode::window_closed, pay_until);
   return {};
 }
 

@@ -33,15 +33,22 @@ enum class ApplicationStatus {
   pending,   // 待审核
   approved,  // 已通过
   returned,  // 退回修改
-  rejected   // 未通过
+  rejected,  // 未通过
+  withdrawn  // 已撤回, by the candidate or by staff
 };
 template <>
 struct EnumNames<ApplicationStatus> {
-  static constexpr std::array<std::string_view, 4> names{"pending", "approved", "returned", "rejected"};
+  static constexpr std::array<std::string_view, 5> names{"pending", "approved", "returned", "rejected",
+                                                         "withdrawn"};
 };
 
-// May the candidate submit now? Empty: yes. A returned application may be corrected until apply_until.
+// May the candidate submit now? Empty: yes. A returned application may be corrected, and a withdrawn one
+// submitted anew, until apply_until.
 std::optional<Problem> check_may_submit(std::optional<ApplicationStatus> current, Instant apply_from,
                                         Instant apply_until, Instant now);
+
+// May the candidate withdraw it now, paid or not? Until the payment deadline of the exam.
+std::optional<Problem> check_may_withdraw(std::optional<ApplicationStatus> current, Instant pay_until,
+                                          Instant now);
 
 }  // namespace exam

@@ -15,10 +15,13 @@ Step step(StepKind kind, Outcome outcome, std::optional<Instant> from, std::opti
 
 Outcome apply_outcome(const JourneyFacts& facts, Instant now) {
   const bool returned = facts.application == ApplicationStatus::returned;
-  if (facts.application && !returned) return {StepState::done, StepReason::submitted};
-  if (now >= facts.windows.apply_until) return {StepState::closed, StepReason::window_over};
+  const bool withdrawn = facts.application == ApplicationStatus::withdrawn;
+  if (facts.application && !returned && !withdrawn) return {StepState::done, StepReason::submitted};
+  if (now >= facts.windows.apply_until)
+    return {StepState::closed, withdrawn ? StepReason::withdrawn : StepReason::window_over};
   if (!facts.verified) return {StepState::waiting, StepReason::verify_first};
   if (now < facts.windows.apply_from) return {StepState::waiting, StepReason::opens_at};
+  if (withdrawn) return {StepState::open, StepReason::can_apply_again};
   return {StepState::open, returned ? StepReason::can_correct : StepReason::can_apply};
 }
 
@@ -37,6 +40,8 @@ Outcome review_outcome(const JourneyFacts& facts, const Step& apply) {
       return {StepState::done, StepReason::review_approved};
     case ApplicationStatus::rejected:
       return {StepState::closed, StepReason::review_rejected};
+    case ApplicationStatus::withdrawn:
+      return behind(apply);
     case ApplicationStatus::returned:
       break;
   }
@@ -59,7 +64,8 @@ Outcome choose_outcome(const JourneyFacts& facts, std::optional<HoldState> hold,
 Outcome pay_outcome(const JourneyFacts& facts, std::optional<HoldState> hold, const Step& choose) {
   const StepState unless_over = choose.state == StepState::closed ? StepState::closed : StepState::waiting;
   if (facts.order == OrderState::paid) return {StepState::done, StepReason::paid};
-  if (facts.order == OrderState::refunding) return {unless_over, StepReason::payment_late_refunding};
+  if (hold == HoldState::confirmed) return {StepState::done, StepReason::fee_returned};
+  if (facts.order == OrderState::refunding) return {unless_over, StepReason::payment_refunding};
   if (facts.order == OrderState::refunded) return {unless_over, StepReason::payment_refunded};
   if (hold == HoldState::pending) return {StepState::open, StepReason::can_pay};
   if (choose.reason == StepReason::window_over) return {StepState::closed, StepReason::window_over};
@@ -68,8 +74,9 @@ Outcome pay_outcome(const JourneyFacts& facts, std::optional<HoldState> hold, co
   return behind(choose);
 }
 
-Outcome print_outcome(const JourneyFacts& facts, const Step& pay, Instant now) {
-  const auto wrong = check_may_print(facts.order, facts.windows, now);
+Outcome print_outcome(const JourneyFacts& facts, std::optional<HoldState> hold, const Step& pay,
+                      Instant now) {
+  const auto wrong = check_may_print(hold, facts.windows, now);
   if (!wrong) return {StepState::open, StepReason::can_print};
   if (now >= facts.windows.ticket_until) return {StepState::closed, StepReason::window_over};
   if (wrong->code == ProblemCode::ticket_not_open) return {StepState::waiting, StepReason::opens_at};
@@ -90,7 +97,7 @@ Journey journey(const JourneyFacts& facts, Instant now) {
   steps[1] = step(StepKind::review, review_outcome(facts, steps[0]), {}, {});
   steps[2] = step(StepKind::choose_session, choose_outcome(facts, hold, steps[1], now), {}, pay_until);
   steps[3] = step(StepKind::pay, pay_outcome(facts, hold, steps[2]), {}, pay_until);
-  steps[4] = step(StepKind::print_ticket, print_outcome(facts, steps[3], now), windows.ticket_from,
+  steps[4] = step(StepKind::print_ticket, print_outcome(facts, hold, steps[3], now), windows.ticket_from,
                   windows.ticket_until);
   return steps;
 }

@@ -30,6 +30,8 @@ enum class StepReason {
   window_over,   // closed since `until`
   can_apply,
   can_correct,
+  can_apply_again,  // withdrawn, and the window is still open
+  withdrawn,        // and it is too late to apply again
   submitted,
   review_pending,
   review_approved,
@@ -41,7 +43,8 @@ enum class StepReason {
   hold_expired,
   can_pay,
   paid,
-  payment_late_refunding,
+  fee_returned,  // by staff, or on its way back; the place stays
+  payment_refunding,
   payment_refunded,
   can_print,
   earlier_step  // something before comes first

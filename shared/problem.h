@@ -85,6 +85,7 @@ enum class ProblemCode {
   account_in_use = 412,    // an application or a payment is under way: the account cannot be deleted
   recovery_missing = 413,  // unknown, over, or not verified yet
   nobody_verified = 414,   // the person is who they say, but no account is verified with this document
+  application_withdrawn = 415,  // withdrawn already
 
   // seats and money
   session_full = 500,
@@ -96,6 +97,10 @@ enum class ProblemCode {
   order_missing = 510,
   order_paid = 511,
   payment_unavailable = 512,  // the provider did not answer
+  refund_not_possible = 513,  // nothing paid that is not already going back
+  receipt_not_paid = 514,     // a receipt of an order that was never paid
+  bill_not_ready = 515,       // the provider has no bill of that day, or not yet
+  bill_unavailable = 516,     // it could not be had, or not be read
   ticket_not_open = 520,      // detail: the instant in ms
   ticket_not_paid = 521,
 

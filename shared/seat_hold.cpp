@@ -89,6 +89,11 @@ HoldResult mark_stuck(SeatHold hold, Instant now) {
   return fail(ProblemCode::hold_missing);
 }
 
+HoldResult withdraw(SeatHold hold, Instant now) {
+  if (hold.state == HoldState::confirmed) return in_state(std::move(hold), HoldState::released);
+  return release(std::move(hold), now);
+}
+
 std::optional<Problem> check_may_choose(const ChoiceFacts& facts, Instant now) {
   if (now >= facts.pay_until) return problem_at(ProblemCode::window_closed, facts.pay_until);
   if (now >= facts.session_starts_at) return problem(ProblemCode::session_started, "session_id");

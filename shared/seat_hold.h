@@ -38,6 +38,9 @@ HoldResult confirm(SeatHold hold, Instant now);  // hold_expired, hold_confirmed
 HoldResult release(SeatHold hold, Instant now);  // hold_confirmed; releasing twice is no error
 HoldResult expire(SeatHold hold, Instant now);   // hold_confirmed; hold_missing while its time is not over
 HoldResult mark_stuck(SeatHold hold, Instant now);
+// The application is withdrawn: whatever it held is free, a confirmed place too. hold_expired: stuck, so the
+// provider must be asked first. One that holds nothing is no error.
+HoldResult withdraw(SeatHold hold, Instant now);
 
 // May this place be chosen now? In this order: window, session started, full.
 struct ChoiceFacts {

@@ -1,23 +1,20 @@
 // Alipay 当面付 (pay by QR) as a PaymentGateway. Vocabulary and rules: Alipay open platform, OpenAPI 1.0,
-// alipay.trade.precreate / query / close / refund and "异步通知说明". The vendor's gateway, its sandbox and
+// alipay.trade.precreate / query / close / cancel / refund / fastpay.refund.query,
+// alipay.data.dataservice.bill.downloadurl.query and "异步通知说明". The vendor's gateway, its sandbox and
 // our local sandbox differ in configuration only. Thread-safe.
 #pragma once
 
-#include "server/crypto/rsa.h"
-#include "server/ports/clock.h"
-#include "server/ports/payment_gateway.h"
-#include "shared/api/json_codec.h"
+#include "server/adapters/alipay_client.h"
 
 #include <memory>
 
 namespace exam {
 
-struct AlipayConfig {
-  std::string gateway_url;  // "https://openapi.alipay.com/gateway.do"
-  std::string app_id, seller_id;
-  std::string app_private_key_pem, alipay_public_key_pem;
-  std::string notify_url;  // where Alipay posts its notices to: must be reachable by it
-  std::int64_t timeout_ms = 8000;
+// What 撤销 did: it ends a trade whose outcome nobody knows, whichever it was.
+enum class CancelOutcome {
+  no_trade,  // there was none; the QR may still be paid until its time is over
+  closed,    // unpaid, and now unpayable
+  refunded   // it was paid, and the money went back
 };
 
 class Alipay final : public PaymentGateway {
@@ -28,30 +25,17 @@ class Alipay final : public PaymentGateway {
   Result<std::string, GatewayError> start(const PaymentRequest& request) override;
   Result<Trade, GatewayError> query(std::string_view out_trade_no) override;
   Result<TradeState, GatewayError> close(std::string_view out_trade_no) override;
-  Result<Fen, GatewayError> refund(std::string_view out_trade_no, std::string_view refund_no, Fen amount,
-                                   std::string_view reason) override;
+  Result<CancelOutcome, GatewayError> cancel(std::string_view out_trade_no);
+  Result<RefundAnswer, GatewayError> refund(const RefundRequest& request) override;
+  Result<RefundAnswer, GatewayError> query_refund(std::string_view out_trade_no,
+                                                  std::string_view refund_no) override;
+  Result<std::vector<BillLine>, BillError> daily_bill(Date day) override;
   std::optional<PaymentNotice> read_notice(std::string_view raw_body) override;
 
  private:
-  struct Answer {
-    bool ok = false;  // code 10000
-    std::string code, sub_code;
-    Json fields;
-  };
+  Alipay(std::unique_ptr<AlipayClient> client, Clock& clock) : client_(std::move(client)), clock_(clock) {}
 
-  Alipay(AlipayConfig config, RsaKey own_key, RsaKey alipay_key, Clock& clock)
-      : config_(std::move(config)),
-        own_key_(std::move(own_key)),
-        alipay_key_(std::move(alipay_key)),
-        clock_(clock) {}
-
-  [[nodiscard]] std::string signed_request(std::string_view method, const Json& content) const;
-  [[nodiscard]] Result<Answer, GatewayError> call(std::string_view method, const Json& content) const;
-  [[nodiscard]] Result<Answer, GatewayError> read_answer(std::string_view method,
-                                                         std::string_view body) const;
-
-  AlipayConfig config_;
-  RsaKey own_key_, alipay_key_;
+  std::unique_ptr<AlipayClient> client_;
   Clock& clock_;
 };
 

@@ -22,6 +22,7 @@ std::optional<TradeState> state_of(std::string_view trade_status) {
 }  // namespace
 
 std::optional<Instant> parse_alipay_time(std::string_view text) {
+  if (text.size() > 20 && text[19] == '.') text = text.substr(0, 19);
   if (text.size() != 19 || text[10] != ' ' || text[13] != ':' || text[16] != ':') return std::nullopt;
   const auto date = parse_date(text.substr(0, 10));
   const auto hour = two_digits(text.substr(11), 24), minute = two_digits(text.substr(14), 60),
@@ -41,6 +42,13 @@ std::optional<Trade> read_alipay_trade(const AlipayTradeFields& fields) {
   if (!fields.paid_at.empty()) {
     trade.paid_at = parse_alipay_time(fields.paid_at);
     if (!trade.paid_at) return std::nullopt;
+  }
+  trade.payer = fields.payer;
+  if (!fields.refund_no.empty() && !fields.refund_total.empty()) {
+    const auto total = parse_yuan(fields.refund_total);
+    const auto at = parse_alipay_time(fields.refunded_at);
+    if (!total || !at) return std::nullopt;
+    trade.refund = TradeRefund{fields.refund_no, *total, *at};
   }
   return trade;
 }

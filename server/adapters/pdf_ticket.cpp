@@ -1,39 +1,30 @@
 #include "server/adapters/pdf_ticket.h"
 
+#include "server/adapters/pdf_page.h"
+#include "server/adapters/pdf_receipt.h"
 #include "server/adapters/pdf_text.h"
 
-#include <cairo-pdf.h>
 #include <algorithm>
 #include <qrcodegen.hpp>
 
 namespace exam {
 namespace {
 
-constexpr double mm = 72.0 / 25.4;
-constexpr double page_width = 210 * mm, page_height = 297 * mm, margin = 20 * mm;
-constexpr double left = margin, right = page_width - margin, width = right - left;
+using namespace pdf_page;
+
 constexpr double photo_width = 35 * mm, photo_height = 53 * mm;  // 二寸
 constexpr double padding = 10;
 constexpr double label_grey = 0.95, soft = 0.35;
 
 struct Unref {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-  void operator()(PangoContext* context) const { g_object_unref(context); }
 };
-template <class T>
-using Owned = std::unique_ptr<T, Unref>;
-
-cairo_status_t append(void* into, const unsigned char* data, unsigned int length) {
-  static_cast<std::string*>(into)->append(reinterpret_cast<const char*>(data), length);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 // The candidate's JPEG goes into the file as it is: no second compression.
 void draw_photo(cairo_t* cairo, const Bytes& jpeg, const Box& box) {
   const auto header = read_jpeg_header(jpeg);
   if (!header) return;
-  const Owned<cairo_surface_t> image(
+  const std::unique_ptr<cairo_surface_t, Unref> image(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, header->width, header->height));
   cairo_surface_set_mime_data(image.get(), CAIRO_MIME_TYPE_JPEG, jpeg.data(), jpeg.size(), nullptr, nullptr);
   cairo_save(cairo);
@@ -185,22 +176,14 @@ PdfTicket::~PdfTicket() {
 
 std::string PdfTicket::print(const PrintableTicket& printable) {
   const std::lock_guard lock(mutex_);
-  std::string file;
-  const Owned<cairo_surface_t> surface(
-      cairo_pdf_surface_create_for_stream(append, &file, page_width, page_height));
-  const std::string title = "准考证 " + printable.ticket.number;
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
-  {
-    const Owned<cairo_t> cairo(cairo_create(surface.get()));
-    const Owned<PangoContext> context(pango_font_map_create_context(fonts_));
-    pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
-    pango_cairo_update_context(cairo.get(), context.get());
-    draw_page(cairo.get(), context.get(), printable);
-    cairo_show_page(cairo.get());
-  }
-  cairo_surface_finish(surface.get());
-  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return {};
-  return file;
+  return print_page(fonts_, "准考证 " + printable.ticket.number,
+                    [&](cairo_t* cairo, PangoContext* context) { draw_page(cairo, context, printable); });
+}
+
+std::string PdfTicket::print(const PrintableReceipt& receipt) {
+  const std::lock_guard lock(mutex_);
+  return print_page(fonts_, "电子收据 " + receipt.order_number,
+                    [&](cairo_t* cairo, PangoContext* context) { draw_receipt(cairo, context, receipt); });
 }
 
 }  // namespace exam

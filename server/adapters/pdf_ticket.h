@@ -1,7 +1,7 @@
-// The admission ticket as one A4 page of PDF, after the sample in the user guide's section 7. Drawn with
-// Cairo and Pango; fonts are embedded as subsets. Needs a Chinese font on the server (Noto Sans CJK SC);
-// characters that it lacks are taken from whatever other font has them. Thread-safe: pages are drawn one at a
-// time.
+// The admission ticket as one A4 page of PDF, after the sample in the user guide's section 7, and the receipt
+// as another. Drawn with Cairo and Pango; fonts are embedded as subsets. Needs a Chinese font on the server
+// (Noto Sans CJK SC); characters that it lacks are taken from whatever other font has them. Thread-safe:
+// pages are drawn one at a time.
 #pragma once
 
 #include "server/ports/ticket_printer.h"
@@ -21,6 +21,7 @@ class PdfTicket final : public TicketPrinter {
   PdfTicket& operator=(const PdfTicket&) = delete;
 
   std::string print(const PrintableTicket& ticket) override;
+  std::string print(const PrintableReceipt& receipt) override;
 
  private:
   std::mutex mutex_;

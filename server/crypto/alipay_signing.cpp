@@ -85,6 +85,12 @@ bool take_member(Scanner& scanner, SignedAnswer& answer, bool& has_sign) {
     answer.sign = std::move(*sign);
     return true;
   }
+  if (*key == "alipay_cert_sn") {
+    const auto value = scanner.string();
+    if (!value || value->find('\\') != value->npos || !answer.cert_sn.empty()) return false;
+    answer.cert_sn = *value;
+    return true;
+  }
   if (!answer.root.empty() || !key->ends_with("response")) return false;
   const auto object = scanner.object();
   if (!object) return false;

@@ -19,6 +19,7 @@ struct SignedAnswer {
   std::string root;         // "alipay_trade_query_response" or "error_response"
   std::string_view object;  // inside the given body, braces included
   std::string sign;         // base64; "" when the answer is not signed
+  std::string cert_sn;      // of the certificate that signed, in certificate mode; else ""
 };
 // `sign` may come first or last. Empty for anything else: a second root, a repeated member, a root that is
 // no object, text behind the end.

@@ -52,6 +52,7 @@ std::optional<Failure> check_access(Access access, const std::optional<Visitor>&
   if (access == Access::anyone) return std::nullopt;
   if (!visitor) return Failure(ProblemCode::not_signed_in);
   if (access == Access::reviewer && visitor->role == Role::candidate) return Failure(ProblemCode::forbidden);
+  if (access == Access::operators && visitor->role != Role::operator_) return Failure(ProblemCode::forbidden);
   return std::nullopt;
 }
 

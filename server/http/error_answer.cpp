@@ -35,6 +35,7 @@ int status_of(ProblemCode code) {
     case ProblemCode::busy:
     case ProblemCode::payment_unavailable:
     case ProblemCode::verifier_unavailable:
+    case ProblemCode::bill_unavailable:
       return 503;
     case ProblemCode::account_taken:
     case ProblemCode::document_taken:

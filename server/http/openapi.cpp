@@ -51,6 +51,7 @@ Json operation_of(const Route& route) {
   operation["security"] = Json::array();
   if (route.access != Access::anyone) operation["security"].push_back({{"token", Json::array()}});
   if (route.access == Access::reviewer) operation["description"] = "reviewers and operators only";
+  if (route.access == Access::operators) operation["description"] = "operators only";
   return operation;
 }
 

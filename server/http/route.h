@@ -22,7 +22,8 @@ enum class Method { get, post, put, delete_ };
 enum class Access {
   anyone,
   signed_in,
-  reviewer  // reviewers and operators
+  reviewer,  // reviewers and operators
+  operators
 };
 enum class OriginRule {
   own,  // a write must come from a page of ours

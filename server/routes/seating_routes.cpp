@@ -60,6 +60,11 @@ Routes payment_routes(Payments& payments) {
         return payments.refresh(request.who().account, exam_of(request));
       }));
 
+  routes.push_back(json_route<api::OrderHistory>(
+      Method::get, api::path::orders, Access::signed_in, "本考试的全部订单",
+      [&](const HttpRequest& request) { return payments.history(request.who().account, exam_of(request)); }));
+
+  // No limit of any kind stands before it: the provider may send thousands from one address.
   Route notify{Method::post, api::path::alipay_notify, Access::anyone, "支付宝异步通知", {}};
   notify.body_max = notice_body_max;
   notify.body_type = "application/x-www-form-urlencoded";

@@ -60,8 +60,13 @@ Fen DeskTrade::refunded() const {
   return sum;
 }
 
-AlipayDesk::AlipayDesk(RecordStore& store, Clock& clock, std::string seller_id, Announce announce)
-    : store_(store), clock_(clock), seller_id_(std::move(seller_id)), announce_(std::move(announce)) {
+AlipayDesk::AlipayDesk(RecordStore& store, Clock& clock, const SwitchBoard& switches, std::string seller_id,
+                       Announce announce)
+    : store_(store),
+      clock_(clock),
+      switches_(switches),
+      seller_id_(std::move(seller_id)),
+      announce_(std::move(announce)) {
   for (const auto& [key, json] : store_.all(trade_records)) {
     auto trade = from_json<DeskTrade>(json, UnknownMembers::refuse);
     if (trade) trades_.emplace(key, std::move(*trade));
@@ -162,7 +167,7 @@ DeskAnswer AlipayDesk::query(DeskTrade& trade) {
   DeskAnswer answer = answer_about(trade);
   answer.fields["trade_status"] = status_text(trade.state);
   answer.fields["total_amount"] = yuan_text(trade.amount);
-  answer.fields["buyer_logon_id"] = "dem***@example.com";
+  answer.fields["buyer_logon_id"] = payer_logon_id;
   if (trade.paid_at) answer.fields["send_pay_date"] = shanghai_second_text(*trade.paid_at);
   return answer;
 }
@@ -183,7 +188,7 @@ DeskAnswer AlipayDesk::cancel(DeskTrade& trade) {
     answer.fields["action"] = "close";
   } else if (trade.state == DeskTradeState::paid) {
     const Fen rest{trade.amount.value - trade.refunded().value};
-    trade.refunds.push_back({"cancel_" + trade.out_trade_no, rest, clock_.now()});
+    trade.refunds.push_back({"cancel_" + trade.out_trade_no, rest, clock_.now(), false});
     trade.state = DeskTradeState::closed;
     answer.fields["action"] = "refund";
   }
@@ -203,15 +208,19 @@ DeskAnswer AlipayDesk::refund(DeskTrade& trade, const Json& content) {
   if (before != trade.refunds.end()) {
     if (before->amount != *amount) return business_error("ACQ.DISCORDANT_REPEAT_REQUEST", "请求信息不一致");
     answer.fields["fund_change"] = "N";
+    before->waits = false;
+    save(trade);
   } else {
     if (trade.state != DeskTradeState::paid)
       return business_error("ACQ.TRADE_STATUS_ERROR", "交易状态不合法");
     if (trade.refunded().value + amount->value > trade.amount.value)
       return business_error("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL", "退款金额超限");
-    trade.refunds.push_back({request_no, *amount, clock_.now()});
+    const bool waits = switches_.now().refund_waits;
+    trade.refunds.push_back({request_no, *amount, clock_.now(), waits});
     if (trade.refunded() == trade.amount) trade.state = DeskTradeState::closed;
     save(trade);
-    answer.fields["fund_change"] = "Y";
+    answer.fields["fund_change"] = waits ? "N" : "Y";
+    if (!waits) answer.fields["gmt_refund_pay"] = shanghai_second_text(clock_.now());
   }
   answer.fields["refund_fee"] = yuan_text(trade.refunded());  // cumulative
   return answer;
@@ -222,6 +231,9 @@ DeskAnswer AlipayDesk::refund_query(DeskTrade& trade, const Json& content) {
   const std::string request_no = text_of(content, "out_request_no");
   for (const DeskRefund& refund : trade.refunds) {
     if (refund.request_no != request_no) continue;
+    // Not yet moved: the answer is as if nothing had come.
+    if (refund.waits) continue;
+    answer.fields["gmt_refund_pay"] = shanghai_second_text(refund.at);
     answer.fields["out_request_no"] = request_no;
     answer.fields["refund_amount"] = yuan_text(refund.amount);
     answer.fields["total_amount"] = yuan_text(trade.amount);
@@ -259,6 +271,11 @@ std::optional<DeskTrade> AlipayDesk::pay(std::string_view pay_code) {
     if (trade == nullptr) return std::nullopt;
     apply_expiry(*trade);
     if (trade->state != DeskTradeState::waiting) return *trade;
+    trade->failure = switches_.now().payment_fails ? "账户余额不足" : "";
+    if (!trade->failure.empty()) {
+      save(*trade);
+      return *trade;
+    }
     trade->state = DeskTradeState::paid;
     trade->paid_at = clock_.now();
     save(*trade);
@@ -266,6 +283,14 @@ std::optional<DeskTrade> AlipayDesk::pay(std::string_view pay_code) {
   }
   announce_(*paid, NoticeCause::payment);
   return paid;
+}
+
+std::vector<DeskTrade> AlipayDesk::trades() {
+  const std::lock_guard lock(mutex_);
+  std::vector<DeskTrade> made;
+  for (const auto& [key, trade] : trades_)
+    if (trade.scanned_at) made.push_back(trade);
+  return made;
 }
 
 }  // namespace exam::sandbox

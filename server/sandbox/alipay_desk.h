@@ -5,6 +5,7 @@
 
 #include "server/ports/clock.h"
 #include "server/sandbox/record_store.h"
+#include "server/sandbox/switches.h"
 #include "shared/api/json_codec.h"
 
 #include <functional>
@@ -21,10 +22,14 @@ enum class DeskTradeState {
   closed      // TRADE_CLOSED
 };
 
+// The one payer that there is, as a merchant sees the account.
+inline constexpr std::string_view payer_logon_id = "dem***@example.com";
+
 struct DeskRefund {
   std::string request_no;
   Fen amount;
   Instant at;
+  bool waits = false;  // taken, but the money has not moved
 };
 
 struct DeskTrade {
@@ -37,7 +42,9 @@ struct DeskTrade {
   std::optional<Instant> scanned_at, paid_at;
   std::vector<DeskRefund> refunds;
 
-  [[nodiscard]] Fen refunded() const;
+  std::string failure;  // of the last try to pay, for the phone's page
+
+  [[nodiscard]] Fen refunded() const;  // what waits included
 };
 
 // Code, sub-code and fields of an answer, as Alipay words them.
@@ -53,7 +60,8 @@ class AlipayDesk {
   // Called, outside the desk's lock, for everything a merchant is to be told.
   using Announce = std::function<void(const DeskTrade&, NoticeCause)>;
 
-  AlipayDesk(RecordStore& store, Clock& clock, std::string seller_id, Announce announce);
+  AlipayDesk(RecordStore& store, Clock& clock, const SwitchBoard& switches, std::string seller_id,
+             Announce announce);
 
   // `notify_url` is the request's; `pay_address` comes before the code in the QR: "http://…/pay/".
   DeskAnswer handle(std::string_view method, const Json& content, std::string_view notify_url,
@@ -62,6 +70,8 @@ class AlipayDesk {
   // The phone's side. Empty when the code is unknown. A scan makes the trade.
   std::optional<DeskTrade> scan(std::string_view pay_code);
   std::optional<DeskTrade> pay(std::string_view pay_code);  // changes nothing unless waiting
+
+  std::vector<DeskTrade> trades();  // those that a scan has made
 
  private:
   DeskAnswer precreate(const Json& content, std::string_view notify_url, std::string_view pay_address);
@@ -77,6 +87,7 @@ class AlipayDesk {
 
   RecordStore& store_;
   Clock& clock_;
+  const SwitchBoard& switches_;
   std::string seller_id_;
   Announce announce_;
   std::mutex mutex_;
@@ -91,9 +102,10 @@ struct EnumNames<sandbox::DeskTradeState> {
   static constexpr std::array<std::string_view, 4> names{"announced", "waiting", "paid", "closed"};
 };
 template <>
-inline constexpr auto json_fields<sandbox::DeskRefund> = std::tuple{
-    json_field("request_no", &sandbox::DeskRefund::request_no),
-    json_field("amount", &sandbox::DeskRefund::amount), json_field("at", &sandbox::DeskRefund::at)};
+inline constexpr auto json_fields<sandbox::DeskRefund> =
+    std::tuple{json_field("request_no", &sandbox::DeskRefund::request_no),
+               json_field("amount", &sandbox::DeskRefund::amount), json_field("at", &sandbox::DeskRefund::at),
+               json_field("waits", &sandbox::DeskRefund::waits)};
 template <>
 inline constexpr auto json_fields<sandbox::DeskTrade> =
     std::tuple{json_field("out_trade_no", &sandbox::DeskTrade::out_trade_no),
@@ -106,5 +118,6 @@ inline constexpr auto json_fields<sandbox::DeskTrade> =
                json_field("expires_at", &sandbox::DeskTrade::expires_at),
                json_field("scanned_at", &sandbox::DeskTrade::scanned_at),
                json_field("paid_at", &sandbox::DeskTrade::paid_at),
+               json_field("failure", &sandbox::DeskTrade::failure),
                json_field("refunds", &sandbox::DeskTrade::refunds)};
 }  // namespace exam

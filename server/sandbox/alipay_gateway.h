@@ -1,6 +1,8 @@
 // POST /gateway.do: reads a merchant's request, checks its signature, asks the desk, signs the answer.
 #pragma once
 
+#include "server/crypto/form.h"
+#include "server/sandbox/alipay_bill.h"
 #include "server/sandbox/alipay_desk.h"
 #include "server/sandbox/keys.h"
 #include "server/sandbox/switches.h"
@@ -14,17 +16,20 @@ struct GatewayReply {
 
 class AlipayGateway {
  public:
-  AlipayGateway(AlipayDesk& desk, const Keys& keys, const SwitchBoard& switches)
-      : desk_(desk), keys_(keys), switches_(switches) {}
+  AlipayGateway(AlipayDesk& desk, AlipayBills& bills, const Keys& keys, const SwitchBoard& switches)
+      : desk_(desk), bills_(bills), keys_(keys), switches_(switches) {}
 
-  // Parameters may be split between query and body in any way; none may come twice.
+  // Parameters may be split between query and body in any way; none may come twice. `phone_address` is what
+  // addresses begin with: "http://host:port".
   [[nodiscard]] GatewayReply answer(std::string_view query, std::string_view body,
-                                    std::string_view pay_address) const;
+                                    const std::string& phone_address) const;
 
  private:
-  [[nodiscard]] std::string signed_answer(std::string_view method, const DeskAnswer& answer) const;
+  [[nodiscard]] DeskAnswer carry_out(const Form& form, const std::string& phone_address) const;
+  [[nodiscard]] std::string signed_answer(const Form& form, const DeskAnswer& answer) const;
 
   AlipayDesk& desk_;
+  AlipayBills& bills_;
   const Keys& keys_;
   const SwitchBoard& switches_;
 };

@@ -13,24 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Written beside its place and moved there: whoever waits for the file never reads half of it.
-bool write_private_file(const fs::path& file, std::string_view text) {
-  const fs::path draft = file.string() + ".new";
-  const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (descriptor < 0) return false;
-  const bool written = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                       ::fsync(descriptor) == 0;
-  ::close(descriptor);
-  std::error_code error;
-  if (written) fs::rename(draft, file, error);
-  return written && !error;
-}
-
-std::string read_file(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
-
 bool make_keys(const fs::path& folder) {
   const auto app_key = RsaKey::generate();
   const auto alipay_key = RsaKey::generate();
@@ -45,6 +27,23 @@ bool make_keys(const fs::path& folder) {
 }
 
 }  // namespace
+
+bool write_private_file(const fs::path& file, std::string_view text) {
+  const fs::path draft = file.string() + ".new";
+  const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (descriptor < 0) return false;
+  const bool written = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                       ::fsync(descriptor) == 0;
+  ::close(descriptor);
+  std::error_code error;
+  if (written) fs::rename(draft, file, error);
+  return written && !error;
+}
+
+std::string read_whole_file(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
 
 std::string random_hex_text(std::size_t bytes) {
   std::string random(bytes, '\0');
@@ -65,12 +64,17 @@ std::optional<Keys> load_or_make_keys(const fs::path& folder) {
   if (error) return std::nullopt;
   fs::permissions(folder, fs::perms::owner_all, error);
   if (!fs::exists(folder / "alipay_key.pem") && !make_keys(folder)) return std::nullopt;
-  auto app_key = RsaKey::read_private(read_file(folder / "app_key.pem"));
-  auto alipay_key = RsaKey::read_private(read_file(folder / "alipay_key.pem"));
+  auto app_key = RsaKey::read_private(read_whole_file(folder / "app_key.pem"));
+  auto alipay_key = RsaKey::read_private(read_whole_file(folder / "alipay_key.pem"));
   if (!app_key || !alipay_key) return std::nullopt;
-  Keys keys{read_file(folder / "app_id"), read_file(folder / "seller_id"), std::move(*app_key),
-            std::move(*alipay_key),       read_file(folder / "secret_id"), read_file(folder / "secret_key"),
-            read_file(folder / "rule_id")};
+  Keys keys{read_whole_file(folder / "app_id"),
+            read_whole_file(folder / "seller_id"),
+            std::move(*app_key),
+            std::move(*alipay_key),
+            read_whole_file(folder / "secret_id"),
+            read_whole_file(folder / "secret_key"),
+            read_whole_file(folder / "rule_id"),
+            std::nullopt};
   if (keys.app_id.empty() || keys.seller_id.empty() || keys.secret_key.empty()) return std::nullopt;
   return keys;
 }
@@ -80,6 +84,12 @@ bool export_keys(const Keys& keys, const fs::path& folder) {
   fs::create_directories(folder, error);
   if (error) return false;
   fs::permissions(folder, fs::perms::owner_all, error);
+  if (const auto& certificates = keys.certificates) {
+    const bool written = write_private_file(folder / "alipay_app_cert.crt", certificates->app) &&
+                         write_private_file(folder / "alipay_cert.crt", certificates->alipay) &&
+                         write_private_file(folder / "alipay_root_cert.crt", certificates->root);
+    if (!written) return false;
+  }
   return write_private_file(folder / "alipay_app_id", keys.app_id) &&
          write_private_file(folder / "alipay_seller_id", keys.seller_id) &&
          write_private_file(folder / "alipay_app_private_key.pem", keys.app_key.private_pem()) &&

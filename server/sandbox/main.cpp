@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   app.add_option("--port", config.port, "port to listen on")->capture_default_str();
   app.add_option("--public-address", config.public_address, "what phones dial: http://host:port");
   app.add_option("--test-control-port", config.test_control_port, "loopback port that moves the clock");
+  app.add_flag("--certificates", config.certificates, "also speak Alipay's certificate mode");
   app.add_option("--notify-minute-ms", config.notify_minute_ms, "length of a minute when notices are resent")
       ->capture_default_str();
   bool print_ledger = false;

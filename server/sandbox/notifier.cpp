@@ -3,6 +3,7 @@
 #include "server/crypto/alipay_signing.h"
 
 #include <httplib.h>
+#include <algorithm>
 #include <chrono>
 
 namespace exam::sandbox {
@@ -60,10 +61,11 @@ std::string Notifier::signed_body(const DeskTrade& trade, NoticeCause cause, con
             {"out_trade_no", trade.out_trade_no},
             {"seller_id", keys_.seller_id},
             {"buyer_id", "2088000000000001"},
+            {"buyer_logon_id", std::string(payer_logon_id)},
             {"subject", trade.subject},
             {"total_amount", yuan_text(trade.amount)},
             {"receipt_amount", yuan_text(trade.amount)},
-            {"trade_status", "TRADE_SUCCESS"}};
+            {"trade_status", trade.state == DeskTradeState::closed ? "TRADE_CLOSED" : "TRADE_SUCCESS"}};
   if (trade.scanned_at) form["gmt_create"] = shanghai_second_text(*trade.scanned_at);
   if (trade.paid_at) form["gmt_payment"] = shanghai_second_text(*trade.paid_at);
   if (cause == NoticeCause::refund) {
@@ -81,7 +83,8 @@ void Notifier::announce(const DeskTrade& trade, NoticeCause cause) {
   notice.id = random_hex_text(17);
   notice.url = trade.notify_url;
   notice.body = signed_body(trade, cause, notice.id);
-  notice.next_at = clock_.now();
+  notice.made_at = clock_.now();
+  notice.next_at = notice.made_at + switches_.now().delay_notify_ms;
   const std::lock_guard lock(mutex_);
   store_.put(kind, notice.id, to_json(notice));
   open_.emplace(notice.id, std::move(notice));
@@ -91,13 +94,36 @@ void Notifier::announce(const DeskTrade& trade, NoticeCause cause) {
 std::optional<NoticeRecord> Notifier::take_due() {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
-    if (!switches_.now().drop_notify) {
-      for (const auto& [id, notice] : open_)
-        if (notice.next_at <= clock_.now()) return notice;
-    }
+    if (auto due = next_due(switches_.now())) return due;
     changed_.wait_for(lock, look_every);
   }
   return std::nullopt;
+}
+
+std::optional<NoticeRecord> Notifier::next_due(const Switches& switches) const {
+  std::vector<const NoticeRecord*> due;
+  for (const auto& [id, notice] : open_)
+    if (notice.next_at <= clock_.now()) due.push_back(&notice);
+  std::stable_sort(due.begin(), due.end(),
+                   [](const auto* a, const auto* b) { return a->made_at < b->made_at; });
+  if (due.empty() || (switches.reorder_notify && due.size() < 2)) return std::nullopt;
+  return switches.reorder_notify ? *due.back() : *due.front();
+}
+
+std::string Notifier::body_to_send(const NoticeRecord& notice, const Switches& switches) const {
+  if (!switches.forge_notify && !switches.change_notify_amount) return notice.body;
+  Form form = parse_form(notice.body).value_or(Form{});
+  if (switches.change_notify_amount) form["total_amount"] = "0.01";
+  const auto forger = switches.forge_notify ? RsaKey::generate() : std::nullopt;
+  form["sign"] = (forger ? *forger : keys_.alipay_key).sign(signing_text(form, SignedMessage::notice));
+  return print_form(form);
+}
+
+bool Notifier::deliver(const NoticeRecord& notice, const Switches& switches) {
+  if (switches.drop_notify) return false;
+  const std::string body = body_to_send(notice, switches);
+  const bool accepted = post_accepted(notice.url, body);
+  return switches.duplicate_notify ? post_accepted(notice.url, body) : accepted;
 }
 
 void Notifier::finish(NoticeRecord notice, bool accepted) {
@@ -114,11 +140,7 @@ void Notifier::finish(NoticeRecord notice, bool accepted) {
 }
 
 void Notifier::run() {
-  while (const auto notice = take_due()) {
-    const bool accepted = post_accepted(notice->url, notice->body);
-    if (switches_.now().duplicate_notify) post_accepted(notice->url, notice->body);
-    finish(*notice, accepted);
-  }
+  while (const auto notice = take_due()) finish(*notice, deliver(*notice, switches_.now()));
 }
 
 }  // namespace exam::sandbox

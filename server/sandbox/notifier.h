@@ -14,9 +14,9 @@
 namespace exam::sandbox {
 
 struct NoticeRecord {
-  std::string id, url, body;
+  std::string id, url, body;  // body: signed by Alipay's key
   int tries = 0;
-  Instant next_at;
+  Instant made_at, next_at;
   bool over = false;  // answered with success, or given up
 };
 
@@ -34,6 +34,9 @@ class Notifier {
  private:
   void run();
   std::optional<NoticeRecord> take_due();  // waits for one; empty when stopping
+  std::optional<NoticeRecord> next_due(const Switches& switches) const;
+  [[nodiscard]] std::string body_to_send(const NoticeRecord& notice, const Switches& switches) const;
+  bool deliver(const NoticeRecord& notice, const Switches& switches);
   void finish(NoticeRecord notice, bool accepted);
   [[nodiscard]] std::string signed_body(const DeskTrade& trade, NoticeCause cause,
                                         const std::string& id) const;
@@ -59,6 +62,7 @@ inline constexpr auto json_fields<sandbox::NoticeRecord> =
                json_field("url", &sandbox::NoticeRecord::url),
                json_field("body", &sandbox::NoticeRecord::body),
                json_field("tries", &sandbox::NoticeRecord::tries),
+               json_field("made_at", &sandbox::NoticeRecord::made_at),
                json_field("next_at", &sandbox::NoticeRecord::next_at),
                json_field("over", &sandbox::NoticeRecord::over)};
 }  // namespace exam

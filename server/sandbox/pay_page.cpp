@@ -41,9 +41,14 @@ std::string pay_page(const DeskTrade& trade, Instant now) {
         {"支付宝付款",
          result_card(Mood::bad, "二维码已过期", "这笔订单不能再付款，请回到电脑上重新选择场次并扫码。"),
          {}});
+  const std::string failed =
+      trade.failure.empty()
+          ? std::string()
+          : result_card(Mood::bad, "付款失败", trade.failure + "，没有扣款。可以换一种方式再付。");
   return render({"支付宝付款",
-                 details(trade) + "<p class=\"sentence\">请在 " + shanghai_second_text(trade.expires_at) +
-                     "（北京时间）之前付款</p>" + button(trade, "confirm", "primary", "确认付款") +
+                 failed + details(trade) + "<p class=\"sentence\">请在 " +
+                     shanghai_second_text(trade.expires_at) + "（北京时间）之前付款</p>" +
+                     button(trade, "confirm", "primary", "确认付款") +
                      button(trade, "abandon", "plain", "放弃"),
                  {}});
 }

@@ -70,9 +70,10 @@ struct Sandbox::Parts {
   std::string address, phone_address;
   int control_port = 0;
   Notifier notifier{*store, clock, keys, switches, config.notify_minute_ms};
-  AlipayDesk alipay{*store, clock, keys.seller_id,
+  AlipayDesk alipay{*store, clock, switches, keys.seller_id,
                     [this](const DeskTrade& trade, NoticeCause cause) { notifier.announce(trade, cause); }};
-  AlipayGateway gateway{alipay, keys, switches};
+  AlipayBills bills{alipay, clock, keys.seller_id, switches};
+  AlipayGateway gateway{alipay, bills, keys, switches};
   FaceidDesk faces{*store, clock};
   FaceidGateway faceid{faces, clock, keys, switches};
   HttpListener control, listener;  // last: no request outlives what it needs
@@ -87,7 +88,7 @@ void Sandbox::Parts::serve_gateways() {
           body.append(data, size);
           return true;
         });
-        const GatewayReply reply = gateway.answer(query_of(request.target), body, phone_address + "/pay/");
+        const GatewayReply reply = gateway.answer(query_of(request.target), body, phone_address);
         response.status = reply.status;
         response.set_content(reply.body, "text/html;charset=utf-8");
       });
@@ -96,6 +97,11 @@ void Sandbox::Parts::serve_gateways() {
         faceid.answer(lower_case_names(request.headers), request.body, phone_address + "/face/");
     response.status = answer.status;
     response.set_content(answer.body, json_type);
+  });
+  listener.server.Get("/bill/:code", [this](const Request& request, Response& response) {
+    const auto zip = bills.file(request.path_params.at("code"));
+    response.status = zip ? 200 : 404;
+    if (zip) response.set_content(*zip, "application/zip");
   });
   listener.server.Get("/health",
                       [](const Request&, Response& response) { response.set_content("{}", json_type); });
@@ -176,6 +182,11 @@ void Sandbox::Parts::serve_control() {
 Result<std::unique_ptr<Sandbox>, std::string> Sandbox::start(SandboxConfig config) {
   auto keys = load_or_make_keys(config.data);
   if (!keys) return fail("cannot read or make the keys in " + config.data.string());
+  if (config.certificates) {
+    keys->certificates =
+        load_or_make_certificates(config.data, keys->app_key, keys->alipay_key, SandboxClock().now());
+    if (!keys->certificates) return fail("cannot read or make the certificates in " + config.data.string());
+  }
   if (!config.export_to.empty() && !export_keys(*keys, config.export_to))
     return fail("cannot write the keys to " + config.export_to.string());
   auto store = RecordStore::open((config.data / "sandbox.sqlite").string());

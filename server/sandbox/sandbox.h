@@ -3,6 +3,7 @@
 // tests run it inside their own process.
 //   POST /gateway.do   Alipay OpenAPI          GET /pay/{code}    the payment QR's page
 //   POST /             Tencent FaceID          GET /face/{token}  the verification's page
+//   GET  /bill/{code}  a daily bill to download
 //   GET  /health
 // The test-control listener, always on loopback: POST /clock/advance?ms=N, POST /switches, GET /switches.
 #pragma once
@@ -24,6 +25,7 @@ struct SandboxConfig {
   int port = 8081;                       // 0: any free one
   std::optional<int> test_control_port;  // 0: any free one
   std::string public_address;            // what phones dial; "" is http://bind:port
+  bool certificates = false;             // also certificate mode, and its files among those of export_to
   std::int64_t notify_minute_ms = 1000;  // length of a minute of the notices' schedule
 };
 

@@ -12,14 +12,28 @@
 namespace exam::sandbox {
 
 struct Switches {
-  bool gateway_down = false;      // the Alipay gateway answers 503 and does nothing
-  bool unknown_after_ok = false;  // the gateway does what it is asked, but answers code 20000
-  bool sign_first = false;        // `sign` before the answer's object
-  bool drop_notify = false;       // notices are never sent
-  bool duplicate_notify = false;  // every notice is sent twice at once, with the same notify_id
   std::optional<std::string> faceid_error = {};  // FaceID answers this code: "RequestLimitExceeded"
   std::optional<std::int64_t> faceid_code = {};  // ErrCode of every result, whatever the phone did
   std::optional<std::string> faceid_wire = {};   // "silent" (no answer), "garbage" (no JSON), "status_500"
+  bool gateway_down = false;             // the Alipay gateway answers 503 and does nothing
+  bool unknown_after_ok = false;         // the gateway does what it is asked, but answers code 20000
+  int answer_delay_ms = 0;               // the gateway does what it is asked, and answers that much later
+  bool sign_first = false;               // `sign` before the answer's object
+  bool unsigned_errors = false;          // failures come without `sign`
+  bool unsigned_answers = false;         // everything does
+  bool forged_answers = false;           // answers are signed with another key
+  bool second_root = false;              // a second object beside the signed one
+  bool renewed_certificate = false;      // certificate mode: answers are signed under a new certificate
+  bool drop_notify = false;              // notices are lost on the way; the schedule goes on
+  bool duplicate_notify = false;         // every notice is sent twice at once, with the same notify_id
+  bool reorder_notify = false;           // notices wait until there are two, and the newer is sent first
+  bool forge_notify = false;             // notices are signed with another key
+  bool change_notify_amount = false;     // notices tell of 0.01, genuinely signed
+  std::int64_t delay_notify_ms = 0;      // notices are first sent that much later, by the sandbox's clock
+  bool payment_fails = false;            // the payer's account has not enough money
+  bool refund_waits = false;             // a refund is taken, but its money moves only at the next request
+  std::string bill_leaves_out = {};      // the out_trade_no that the daily bill does not show
+  std::string bill_changes_amount = {};  // the out_trade_no that the daily bill shows with 0.01
 };
 
 // The one place where the current switches live; read by every desk.
@@ -59,10 +73,24 @@ template <>
 inline constexpr auto json_fields<sandbox::Switches> =
     std::tuple{json_field("gateway_down", &sandbox::Switches::gateway_down),
                json_field("unknown_after_ok", &sandbox::Switches::unknown_after_ok),
+               json_field("answer_delay_ms", &sandbox::Switches::answer_delay_ms),
                json_field("sign_first", &sandbox::Switches::sign_first),
+               json_field("unsigned_errors", &sandbox::Switches::unsigned_errors),
+               json_field("unsigned_answers", &sandbox::Switches::unsigned_answers),
+               json_field("forged_answers", &sandbox::Switches::forged_answers),
+               json_field("second_root", &sandbox::Switches::second_root),
+               json_field("renewed_certificate", &sandbox::Switches::renewed_certificate),
                json_field("drop_notify", &sandbox::Switches::drop_notify),
                json_field("duplicate_notify", &sandbox::Switches::duplicate_notify),
                json_field("faceid_error", &sandbox::Switches::faceid_error),
                json_field("faceid_code", &sandbox::Switches::faceid_code),
-               json_field("faceid_wire", &sandbox::Switches::faceid_wire)};
+               json_field("faceid_wire", &sandbox::Switches::faceid_wire),
+               json_field("reorder_notify", &sandbox::Switches::reorder_notify),
+               json_field("forge_notify", &sandbox::Switches::forge_notify),
+               json_field("change_notify_amount", &sandbox::Switches::change_notify_amount),
+               json_field("delay_notify_ms", &sandbox::Switches::delay_notify_ms),
+               json_field("payment_fails", &sandbox::Switches::payment_fails),
+               json_field("refund_waits", &sandbox::Switches::refund_waits),
+               json_field("bill_leaves_out", &sandbox::Switches::bill_leaves_out),
+               json_field("bill_changes_amount", &sandbox::Switches::bill_changes_amount)};
 }  // namespace exam

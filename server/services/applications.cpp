@@ -96,6 +96,7 @@ Outcome<StoredApplication> Applications::assess(Connection& db, const Visitor& v
       form.institution, form.student_number, (*identity)->person.full_name, (*identity)->document_index,
       form.level,       form.major};
   application.differences = compare_with_roster(claim, *entry ? &**entry : nullptr);
+  if (*current) application.withdrawn_at = (*current)->withdrawn_at;
   application.id = *current ? (*current)->id : new_id<ApplicationId>(random_);
   application.exam_id = exam.id;
   application.account_id = visitor.account;

@@ -1,9 +1,11 @@
 #include "server/services/payments.h"
 
 #include "server/random_text.h"
+#include "server/store/applications.h"
 #include "server/store/exam_cards.h"
 #include "server/store/exams.h"
 #include "server/store/locks.h"
+#include "server/store/order_views.h"
 #include "server/store/seating.h"
 
 #include <algorithm>
@@ -194,6 +196,17 @@ Outcome<api::ExamCard> Payments::refresh(const AccountId& account, const ExamId&
   if (!may_ask_now(shown->order->number, clock_.now())) return shown;
   if (const auto asked = ask_about(shown->hold->id, Ask::query); !asked) return fail(asked.error());
   return card(account, exam);
+}
+
+Outcome<api::OrderHistory> Payments::history(const AccountId& account, const ExamId& exam) {
+  return database_.read([&](Connection& db) -> Outcome<api::OrderHistory> {
+    const auto application = find_application(db, exam, account);
+    if (!application) return fail(application.error());
+    if (!*application) return api::OrderHistory{};
+    auto orders = order_views(db, (*application)->id);
+    if (!orders) return fail(orders.error());
+    return api::OrderHistory{std::move(*orders)};
+  });
 }
 
 }  // namespace exam

@@ -29,6 +29,7 @@ class Payments {
   Outcome<api::ExamCard> card(const AccountId& account, const ExamId& exam);
   // Asks the provider now, at most once a second for each payment.
   Outcome<api::ExamCard> refresh(const AccountId& account, const ExamId& exam);
+  Outcome<api::OrderHistory> history(const AccountId& account, const ExamId& exam);
 
   // The raw body of a provider's notice, stored before it is applied. True: applied and committed, so the
   // provider may stop sending it.
@@ -64,6 +65,9 @@ class Payments {
   Outcome<SettleOutcome> ask_provider(const Payment& payment, Ask ask);
   Outcome<SettleOutcome> apply_notice(const StoredNotice& stored, const PaymentNotice& notice);
   Outcome<bool> hold_is_live(const Payment& payment);
+  Result<RefundAnswer, GatewayError> send_or_ask(const StoredRefund& refund);
+  Outcome<void> settle_refund(const StoredRefund& refund, const TradeRefund& told);
+  void send_refund(const StoredRefund& refund);
   void finish_overdue(const SeatHold& hold);
   void sweep_hold(const SeatHold& hold);
   bool is_due(const std::string& key, Instant now, std::int64_t first_ms, std::int64_t max_ms);

@@ -48,7 +48,10 @@ bool Payments::take_notice(const std::string& raw_body) {
     log_failure("a notice could not be applied", settled.error());
     return false;
   }
-  if (*settled != SettleOutcome::refused && *settled != SettleOutcome::unknown_order) return true;
+  const bool stays_open = *settled == SettleOutcome::refused || *settled == SettleOutcome::unknown_order;
+  // Money that went back without us is true all the same: the operator sees it, the provider need not repeat
+  // it.
+  if (!stays_open) return true;
   log_("payments: notice " + stored.id + " is " + std::string(enum_name(*settled)));
   return false;
 }

@@ -10,8 +10,6 @@ namespace {
 
 constexpr int round_max = 200;  // rows of one round; the rest comes with the next
 constexpr std::int64_t poll_first_ms = 2 * second_ms, poll_max_ms = 15 * second_ms;
-// The provider wants three seconds between refunds of one trade.
-constexpr std::int64_t refund_first_ms = 4 * second_ms, refund_max_ms = 10 * minute_ms;
 constexpr std::int64_t ask_again_ms = second_ms;
 constexpr std::int64_t backoff_kept_ms = hour_ms;  // after it was last due
 
@@ -122,36 +120,6 @@ void Payments::poll_payments() {
     }
     if (const auto asked = ask_provider(payment, *live ? Ask::query : Ask::close); !asked)
       log_failure("polling", asked.error());
-  }
-}
-
-void Payments::send_refunds() {
-  const auto wanted = database_.read([](Connection& db) -> Outcome<std::vector<RefundWanted>> {
-    auto found = refunds_wanted(db);
-    if (!found) return fail(found.error());
-    return std::move(*found);
-  });
-  if (!wanted) return log_failure("reading refunds", wanted.error());
-  for (const RefundWanted& refund : *wanted) {
-    if (!is_due(refund.refund_no, clock_.now(), refund_first_ms, refund_max_ms)) continue;
-    const auto refunded =
-        gateway_.refund(refund.out_trade_no, refund.refund_no, refund.amount, refund.reason);
-    if (!refunded || *refunded < refund.amount) {
-      log_("payments: refund " + refund.refund_no + " is not through yet");
-      continue;
-    }
-    const auto done = database_.write([&](Connection& db) -> Outcome<void> {
-      if (auto locked = lock_candidate_of(db, refund.order_id); !locked) return fail(locked.error());
-      const auto first = finish_refund(db, refund.refund_no, clock_.now());
-      if (!first) return fail(first.error());
-      auto order = find_order(db, refund.order_id);
-      if (!order) return fail(order.error());
-      if (!*first || !*order || (*order)->state != OrderState::refunding) return {};
-      (*order)->state = OrderState::refunded;
-      if (auto saved = save_order_state(db, **order); !saved) return fail(saved.error());
-      return {};
-    });
-    if (!done) log_failure("finishing a refund", done.error());
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include "server/random_text.h"
 #include "server/store/locks.h"
-#include "server/store/orders.h"
 #include "server/store/seating.h"
 #include "server/store/tickets.h"
 
@@ -43,6 +42,7 @@ DbResult<void> note_trade(Connection& db, Payment& payment, const Trade& trade, 
   const bool gone = trade.state == TradeState::closed || (trade.state == TradeState::not_found &&
                                                           now >= payment.expires_at + provider_clock_skew_ms);
   if (!trade.trade_no.empty()) payment.trade_no = trade.trade_no;
+  if (!trade.payer.empty()) payment.payer = trade.payer;
   if (trade.state == TradeState::paid) {
     payment.state = PaymentState::paid;
     payment.paid_at = trade.paid_at.value_or(now);
@@ -103,18 +103,30 @@ DbResult<bool> take_place_again(Connection& db, SeatHold& hold, Instant now) {
   return true;
 }
 
-enum class RefundedOrder { becomes_refunding, stays };
-DbResult<void> want_refund(Connection& db, Random& random, Loaded& loaded, RefundedOrder order, Instant now) {
-  RefundWanted refund;
-  refund.refund_no = refund_number(loaded.payment.out_trade_no);
-  refund.payment_id = loaded.payment.id;
-  refund.amount = loaded.payment.amount;
-  refund.reason = "场次已释放，原路退款";
-  if (auto done = insert_refund(db, refund, random_hex(random, id_bytes), now); !done) return done;
-  if (order == RefundedOrder::stays) return {};
+DbResult<void> give_back(Connection& db, Random& random, Loaded& loaded, RefundCause cause, Instant now) {
+  if (auto done = want_refund(db, random, loaded.payment, {cause, {}, {}}, now); !done) return done;
+  // A second trade of an order that another one has paid: its money goes back, the order stays as it is.
+  if (cause == RefundCause::paid_twice) return {};
   loaded.order.state = OrderState::refunding;
   loaded.order.paid_at = loaded.payment.paid_at;
   return save_order_state(db, loaded.order);
+}
+
+// The provider tells of money that went back. Only what we asked for ends one of our refunds.
+DbResult<SettleOutcome> note_refund(Connection& db, Loaded& loaded, const Trade& trade) {
+  const auto known = find_refund(db, trade.refund->refund_no);
+  if (!known) return fail(known.error());
+  const bool ours = *known && (*known)->payment_id == loaded.payment.id;
+  if (!ours || trade.amount != loaded.payment.amount || trade.refund->total < (*known)->amount)
+    return SettleOutcome::refund_unknown;
+  const auto first = finish_refund(db, trade.refund->refund_no, trade.refund->at);
+  if (!first) return fail(first.error());
+  if (!*first) return SettleOutcome::nothing;
+  if (loaded.order.state == OrderState::refunding) {
+    loaded.order.state = OrderState::refunded;
+    if (auto saved = save_order_state(db, loaded.order); !saved) return fail(saved.error());
+  }
+  return SettleOutcome::refunded;
 }
 
 DbResult<void> close_order(Connection& db, Loaded& loaded, Instant now) {
@@ -131,7 +143,7 @@ DbResult<void> close_order(Connection& db, Loaded& loaded, Instant now) {
 }
 
 DbResult<SettleOutcome> carry_out(Connection& db, Random& random, Loaded& loaded, Settlement decision,
-                                  const Trade& trade, Instant now) {
+                                  const Trade& trade, RefundCause cause, Instant now) {
   const auto done = [](const DbResult<void>& result, SettleOutcome outcome) -> DbResult<SettleOutcome> {
     if (!result) return fail(result.error());
     return outcome;
@@ -159,11 +171,22 @@ DbResult<SettleOutcome> carry_out(Connection& db, Random& random, Loaded& loaded
       if (trade.state == TradeState::waiting) return SettleOutcome::still_payable;
       return done(close_order(db, loaded, now), SettleOutcome::closed);
   }
-  return done(want_refund(db, random, loaded, RefundedOrder::becomes_refunding, now),
-              SettleOutcome::refund_wanted);
+  return done(give_back(db, random, loaded, cause, now), SettleOutcome::refund_wanted);
 }
 
 }  // namespace
+
+DbResult<void> want_refund(Connection& db, Random& random, const Payment& payment, const RefundWhy& why,
+                           Instant now) {
+  StoredRefund refund;
+  refund.refund_no = refund_number(payment.out_trade_no);
+  refund.payment_id = payment.id;
+  refund.amount = payment.amount;
+  refund.cause = why.cause;
+  refund.reason = why.reason;
+  refund.asked_by = why.by;
+  return insert_refund(db, refund, random_hex(random, id_bytes), now);
+}
 
 std::string refund_number(const std::string& out_trade_no) {
   return "R" + out_trade_no;
@@ -176,19 +199,21 @@ DbResult<SettleOutcome> settle_trade(Connection& db, Random& random, const std::
   if (!found) return fail(found.error());
   if (!*found) return SettleOutcome::unknown_order;
   Loaded& loaded = **found;
-  const SettlementFacts facts{loaded.order, state_at(loaded.hold, now), loaded.terms.application_withdrawn,
-                              loaded.terms.pay_until};
+  const SettlementTerms& terms = loaded.terms;
+  // Applied for again, what was chosen before the withdrawal stays withdrawn.
+  const bool withdrawn =
+      terms.is_withdrawn || (terms.withdrawn_at && loaded.hold.held_at <= *terms.withdrawn_at);
+  const SettlementFacts facts{loaded.order, state_at(loaded.hold, now), withdrawn, terms.pay_until};
   const Settlement decision = settle(facts, trade, now);
   if (decision == Settlement::refuse) return SettleOutcome::refused;
+  const RefundCause cause = late_payment_cause(facts, trade, now);
   const bool paid_before = loaded.payment.state == PaymentState::paid;
   if (auto noted = note_trade(db, loaded.payment, trade, now); !noted) return fail(noted.error());
-  // A second trade of an order that another one has paid: its money goes back, the order stays as it is.
-  if (decision == Settlement::nothing && trade.state == TradeState::paid && !paid_before) {
-    auto wanted = want_refund(db, random, loaded, RefundedOrder::stays, now);
-    if (!wanted) return fail(wanted.error());
-    return SettleOutcome::refund_wanted;
-  }
-  return carry_out(db, random, loaded, decision, trade, now);
+  const bool paid_again = decision == Settlement::nothing && trade.state == TradeState::paid && !paid_before;
+  const auto done =
+      carry_out(db, random, loaded, paid_again ? Settlement::refund : decision, trade, cause, now);
+  if (!done || !trade.refund) return done;
+  return note_refund(db, loaded, trade);
 }
 
 }  // namespace exam

@@ -14,8 +14,8 @@ Outcome<PrintedTicket> Tickets::print(const AccountId& account, const ExamId& ex
     if (!card) return fail(card.error());
     if (!*card) return fail(ProblemCode::not_found);
     const api::ExamCard& shown = **card;
-    const auto order = shown.order ? std::optional(shown.order->state) : std::nullopt;
-    if (const auto refused = check_may_print(order, shown.windows, now)) return fail(*refused);
+    const auto hold = shown.hold ? std::optional(shown.hold->state) : std::nullopt;
+    if (const auto refused = check_may_print(hold, shown.windows, now)) return fail(*refused);
     auto found = find_ticket(db, shown.application->id);
     if (!found) return fail(found.error());
     if (!*found) return fail(internal_failure("a paid order without seat or ticket"));

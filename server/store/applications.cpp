@@ -29,7 +29,8 @@ const std::string_view application_columns =
     "application.id AS application_id, application.exam_id, application.account_id, application.status, "
     "application.institution, application.student_number, application.level, application.major, "
     "application.subject, application.mobile, application.email, application.address, "
-    "application.photo_id, application.submitted_at, application.differences, application.reason";
+    "application.photo_id, application.submitted_at, application.differences, application.reason, "
+    "application.withdrawn_at";
 
 StoredApplication read_application(const Row& row) {
   StoredApplication application;
@@ -44,6 +45,7 @@ StoredApplication read_application(const Row& row) {
   application.submitted_at = row.instant("submitted_at");
   application.differences = differences_from(row.text("differences"));
   application.reason = row.text("reason");
+  application.withdrawn_at = row.instant_or_null("withdrawn_at");
   return application;
 }
 
@@ -73,14 +75,15 @@ DbResult<void> save_application(Connection& db, const StoredApplication& applica
       " mobile = excluded.mobile, email = excluded.email, address = excluded.address,"
       " photo_id = excluded.photo_id, submitted_at = excluded.submitted_at,"
       " differences = excluded.differences, reason = '', decided_at = NULL, decided_by = NULL"
-      " WHERE application.status = 'returned'",
+      " WHERE application.status IN ('returned', 'withdrawn')",
       {application.id.value, application.exam_id.value, application.account_id.value,
        enum_value(application.status), form.institution, form.student_number, form.level, form.major,
        form.subject, form.mobile, form.email, form.address, application.photo_id.value,
        application.submitted_at.ms, to_json(application.differences)});
   if (!done) return fail(done.error());
   if (done->changed == 0)
-    return fail(DbError{DbError::Kind::constraint, "application_one_per_exam", "not returned"});
+    return fail(
+        DbError{DbError::Kind::constraint, "application_one_per_exam", "neither returned nor withdrawn"});
   return {};
 }
 
@@ -89,6 +92,13 @@ DbResult<void> save_decision(Connection& db, const ApplicationId& id, Applicatio
   const auto done = db.run(
       "UPDATE application SET status = $2, reason = $3, decided_at = $4, decided_by = $5 WHERE id = $1",
       {id.value, enum_value(status), reason, now.ms, by.value});
+  if (!done) return fail(done.error());
+  return {};
+}
+
+DbResult<void> save_withdrawal(Connection& db, const ApplicationId& id, Instant now) {
+  const auto done = db.run("UPDATE application SET status = 'withdrawn', withdrawn_at = $2 WHERE id = $1",
+                           {id.value, now.ms});
   if (!done) return fail(done.error());
   return {};
 }

@@ -40,8 +40,10 @@ constexpr ConsistencyRule rules[] = {
     {"confirmed_without_payment",
      "SELECT h.id AS subject, 'no paid trade keeps it' AS detail FROM seat_hold h WHERE h.state = 'confirmed'"
      " AND NOT EXISTS (SELECT 1 FROM exam_order o JOIN payment p ON p.order_id = o.id"
-     " WHERE o.hold_id = h.id AND o.state = 'paid' AND p.state = 'paid'"
-     " AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.payment_id = p.id))"},
+     " WHERE o.hold_id = h.id AND p.state = 'paid'"
+     // Staff may give the fee back and leave the place.
+     " AND ((o.state = 'paid' AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.payment_id = p.id))"
+     " OR EXISTS (SELECT 1 FROM refund r WHERE r.payment_id = p.id AND r.cause = 'returned_by_staff')))"},
     {"paid_neither_seated_nor_refunded",
      "SELECT p.out_trade_no AS subject, 'order ' || o.number || ' is ' || o.state AS detail"
      " FROM payment p JOIN exam_order o ON o.id = p.order_id JOIN seat_hold h ON h.id = o.hold_id"

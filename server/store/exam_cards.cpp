@@ -3,16 +3,22 @@
 #include "server/store/applications.h"
 #include "server/store/columns.h"
 #include "server/store/exams.h"
+#include "server/store/order_views.h"
 
 namespace exam {
 namespace {
 
-DbResult<std::optional<SeatHold>> latest_hold(Connection& db, const ApplicationId& application) {
+// Applied for again, an application begins anew: what it held before it was withdrawn is history.
+DbResult<std::optional<SeatHold>> latest_hold(Connection& db, const StoredApplication& application) {
+  const bool is_withdrawn = application.status == ApplicationStatus::withdrawn;
+  const Instant after = is_withdrawn ? Instant{-1} : application.withdrawn_at.value_or(Instant{-1});
   const auto rows = db.run(
       "SELECT id, session_id, application_id, state, held_at, expires_at FROM seat_hold"
-      " WHERE application_id = $1 ORDER BY CASE WHEN state IN ('pending', 'confirmed', 'stuck') THEN 0"
-      " ELSE 1 END, held_at DESC, id DESC LIMIT 1",
-      {application.value});
+      " WHERE application_id = $1 AND held_at > $2"
+      " ORDER BY CASE WHEN state IN ('pending', 'confirmed', 'stuck') THEN 0 ELSE 1 END, held_at DESC, id "
+      "DESC"
+      " LIMIT 1",
+      {application.id.value, after.ms});
   if (!rows) return fail(rows.error());
   if (rows->empty()) return std::nullopt;
   const Row& row = rows->front();
@@ -26,42 +32,6 @@ DbResult<std::optional<SeatHold>> latest_hold(Connection& db, const ApplicationI
   return hold;
 }
 
-// The latest payment's QR, while the order is unpaid and both are good.
-DbResult<void> add_payment(Connection& db, api::OrderView& order, bool hold_is_live, Instant now) {
-  const auto rows = db.run(
-      "SELECT qr_code, state, trade_no, expires_at FROM payment WHERE order_id = $1"
-      " ORDER BY CASE WHEN state = 'paid' THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT 1",
-      {order.id.value});
-  if (!rows) return fail(rows.error());
-  if (rows->empty()) return {};
-  const Row& row = rows->front();
-  order.trade_no = row.text_or_null("trade_no");
-  const bool payable = order.state == OrderState::unpaid && hold_is_live && row.text("state") == "waiting";
-  if (payable && now < row.instant("expires_at")) order.qr_code = row.text("qr_code");
-  return {};
-}
-
-DbResult<std::optional<api::OrderView>> order_of(Connection& db, const api::Hold& hold, Instant now) {
-  const auto rows = db.run(
-      "SELECT id, number, amount_fen, state, created_at, pay_until, paid_at FROM exam_order"
-      " WHERE hold_id = $1",
-      {hold.id.value});
-  if (!rows) return fail(rows.error());
-  if (rows->empty()) return std::nullopt;
-  const Row& row = rows->front();
-  api::OrderView order;
-  order.id.value = row.text("id");
-  order.number = row.text("number");
-  order.amount.value = row.integer("amount_fen");
-  order.state = enum_column<OrderState>(row, "state");
-  order.created_at = row.instant("created_at");
-  order.pay_until = row.instant("pay_until");
-  order.paid_at = row.instant_or_null("paid_at");
-  if (auto done = add_payment(db, order, hold.state == HoldState::pending, now); !done)
-    return fail(done.error());
-  return order;
-}
-
 DbResult<api::ExamCard> card_of(Connection& db, const Exam& exam, const AccountId& account, Instant now) {
   api::ExamCard card;
   card.id = exam.id;
@@ -72,14 +42,14 @@ DbResult<api::ExamCard> card_of(Connection& db, const Exam& exam, const AccountI
   if (!application) return fail(application.error());
   if (!*application) return card;
   card.application = view_of(**application);
-  const auto hold = latest_hold(db, (*application)->id);
+  const auto hold = latest_hold(db, **application);
   if (!hold) return fail(hold.error());
   if (!*hold) return card;
   const SeatHold& held = **hold;
   card.hold = api::Hold{held.id, held.session_id, state_at(held, now), held.held_at, held.expires_at};
-  const auto order = order_of(db, *card.hold, now);
+  auto order = order_view_of_hold(db, held.id, card.hold->state, now);
   if (!order) return fail(order.error());
-  card.order = *order;
+  card.order = std::move(*order);
   return card;
 }
 

@@ -1,6 +1,7 @@
 #include "server/store/orders.h"
 
 #include "server/store/columns.h"
+#include "shared/application.h"
 
 namespace exam {
 namespace {
@@ -30,8 +31,8 @@ DbResult<std::optional<Order>> first_order(const DbResult<Rows>& rows) {
 }
 
 constexpr std::string_view payment_select =
-    "SELECT id, order_id, out_trade_no, qr_code, state, amount_fen, trade_no, created_at, expires_at, paid_at"
-    " FROM payment WHERE ";
+    "SELECT id, order_id, out_trade_no, qr_code, state, amount_fen, trade_no, payer, created_at, expires_at,"
+    " paid_at FROM payment WHERE ";
 
 Payment read_payment(const Row& row) {
   Payment payment;
@@ -42,6 +43,7 @@ Payment read_payment(const Row& row) {
   payment.state = enum_column<PaymentState>(row, "state");
   payment.amount.value = row.integer("amount_fen");
   payment.trade_no = row.text_or_null("trade_no");
+  payment.payer = row.text_or_null("payer");
   payment.created_at = row.instant("created_at");
   payment.expires_at = row.instant("expires_at");
   payment.paid_at = row.instant_or_null("paid_at");
@@ -68,6 +70,10 @@ DbResult<std::optional<Order>> find_order(Connection& db, const OrderId& id) {
 
 DbResult<std::optional<Order>> order_of_hold(Connection& db, const HoldId& hold) {
   return first_order(db.run(std::string(order_select) + "hold_id = $1", {hold.value}));
+}
+
+DbResult<std::optional<Order>> find_order_by_number(Connection& db, const std::string& number) {
+  return first_order(db.run(std::string(order_select) + "number = $1", {number}));
 }
 
 DbResult<bool> order_number_is_free(Connection& db, const std::string& number) {
@@ -124,21 +130,21 @@ DbResult<void> insert_payment(Connection& db, const Payment& payment) {
 }
 
 DbResult<void> save_payment(Connection& db, const Payment& payment) {
-  return only_error(
-      db.run("UPDATE payment SET qr_code = $2, state = $3, trade_no = $4, paid_at = $5 WHERE id = $1",
-             {payment.id.value, payment.qr_code, enum_value(payment.state), or_null(payment.trade_no),
-              or_null(payment.paid_at)}));
+  return only_error(db.run(
+      "UPDATE payment SET qr_code = $2, state = $3, trade_no = $4, payer = $5, paid_at = $6 WHERE id = $1",
+      {payment.id.value, payment.qr_code, enum_value(payment.state), or_null(payment.trade_no),
+       or_null(payment.payer), or_null(payment.paid_at)}));
 }
 
 DbResult<SettlementTerms> settlement_terms(Connection& db, const ApplicationId& application) {
   const auto rows = db.run(
-      "SELECT a.withdrawn_at, e.pay_until, e.title FROM application a JOIN exam e ON e.id = a.exam_id"
+      "SELECT a.status, a.withdrawn_at, e.pay_until FROM application a JOIN exam e ON e.id = a.exam_id"
       " WHERE a.id = $1",
       {application.value});
   if (!rows) return fail(rows.error());
   const Row& row = rows->front();
-  return SettlementTerms{row.instant_or_null("withdrawn_at").has_value(), row.instant("pay_until"),
-                         row.text("title")};
+  return SettlementTerms{row.text("status") == enum_name(ApplicationStatus::withdrawn),
+                         row.instant_or_null("withdrawn_at"), row.instant("pay_until")};
 }
 
 DbResult<void> insert_notice(Connection& db, const StoredNotice& notice,
@@ -161,34 +167,6 @@ DbResult<std::vector<StoredNotice>> open_notices(Connection& db) {
   std::vector<StoredNotice> notices;
   for (const Row& row : *rows) notices.push_back({row.text("id"), row.text("raw_body")});
   return notices;
-}
-
-DbResult<void> insert_refund(Connection& db, const RefundWanted& refund, const std::string& id, Instant now) {
-  return only_error(
-      db.run("INSERT INTO refund (id, refund_no, payment_id, amount_fen, reason, state, created_at)"
-             " VALUES ($1, $2, $3, $4, $5, 'wanted', $6) ON CONFLICT (refund_no) DO NOTHING",
-             {id, refund.refund_no, refund.payment_id.value, refund.amount.value, refund.reason, now.ms}));
-}
-
-DbResult<std::vector<RefundWanted>> refunds_wanted(Connection& db) {
-  const auto rows = db.run(
-      "SELECT r.refund_no, r.payment_id, r.amount_fen, r.reason, p.out_trade_no, p.order_id FROM refund r"
-      " JOIN payment p ON p.id = r.payment_id WHERE r.state = 'wanted' ORDER BY r.created_at, r.id");
-  if (!rows) return fail(rows.error());
-  std::vector<RefundWanted> refunds;
-  for (const Row& row : *rows)
-    refunds.push_back({row.text("refund_no"), row.text("out_trade_no"), row.text("reason"),
-                       PaymentId{row.text("payment_id")}, OrderId{row.text("order_id")},
-                       Fen{row.integer("amount_fen")}});
-  return refunds;
-}
-
-DbResult<bool> finish_refund(Connection& db, const std::string& refund_no, Instant now) {
-  const auto done =
-      db.run("UPDATE refund SET state = 'done', done_at = $2 WHERE refund_no = $1 AND state = 'wanted'",
-             {refund_no, now.ms});
-  if (!done) return fail(done.error());
-  return done->changed == 1;
 }
 
 }  // namespace exam

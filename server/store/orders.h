@@ -1,4 +1,4 @@
-// Orders, payments (one trade at the provider each), the provider's notices as they came, and refunds.
+// Orders, payments (one trade at the provider each), the provider's notices as they came.
 #pragma once
 
 #include "server/ports/database.h"
@@ -24,13 +24,14 @@ struct Payment {
   std::string out_trade_no, qr_code;
   PaymentState state = PaymentState::starting;
   Fen amount;
-  std::optional<std::string> trade_no;
+  std::optional<std::string> trade_no, payer;
   Instant created_at, expires_at;
   std::optional<Instant> paid_at;
 };
 
 DbResult<std::optional<Order>> find_order(Connection& db, const OrderId& id);
 DbResult<std::optional<Order>> order_of_hold(Connection& db, const HoldId& hold);
+DbResult<std::optional<Order>> find_order_by_number(Connection& db, const std::string& number);
 DbResult<bool> order_number_is_free(Connection& db, const std::string& number);
 DbResult<void> insert_order(Connection& db, const Order& order);
 DbResult<void> save_order_state(Connection& db, const Order& order);  // state and paid_at
@@ -45,9 +46,9 @@ DbResult<void> save_payment(Connection& db, const Payment& payment);  // all but
 
 // What settling an order must know beyond it.
 struct SettlementTerms {
-  bool application_withdrawn = false;
-  Instant pay_until;  // the exam's payment deadline
-  std::string exam_title;
+  bool is_withdrawn = false;            // the application, now
+  std::optional<Instant> withdrawn_at;  // the last time it was, applied for again or not
+  Instant pay_until;                    // the exam's payment deadline
 };
 DbResult<SettlementTerms> settlement_terms(Connection& db, const ApplicationId& application);
 
@@ -59,17 +60,5 @@ DbResult<void> insert_notice(Connection& db, const StoredNotice& notice,
                              const std::optional<std::string>& outcome);
 DbResult<void> save_notice_outcome(Connection& db, const std::string& id, const std::string& outcome);
 DbResult<std::vector<StoredNotice>> open_notices(Connection& db);  // stored, not yet applied
-
-struct RefundWanted {
-  std::string refund_no, out_trade_no, reason;
-  PaymentId payment_id;
-  OrderId order_id;
-  Fen amount;
-};
-// The number makes it one: a second insert of the same changes nothing.
-DbResult<void> insert_refund(Connection& db, const RefundWanted& refund, const std::string& id, Instant now);
-DbResult<std::vector<RefundWanted>> refunds_wanted(Connection& db);
-// True when it was this call that finished it.
-DbResult<bool> finish_refund(Connection& db, const std::string& refund_no, Instant now);
 
 }  // namespace exam

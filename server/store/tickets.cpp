@@ -43,6 +43,18 @@ DbResult<void> insert_ticket(Connection& db, const std::string& id, const Applic
              {id, application.value, number, now.ms}));
 }
 
+DbResult<std::string> take_seat_and_ticket_back(Connection& db, const ApplicationId& application) {
+  const auto seat = db.run("DELETE FROM seat WHERE application_id = $1 RETURNING label", {application.value});
+  if (!seat) return fail(seat.error());
+  const auto ticket =
+      db.run("DELETE FROM admission_ticket WHERE application_id = $1 RETURNING number", {application.value});
+  if (!ticket) return fail(ticket.error());
+  std::string what;
+  if (!seat->empty()) what = "seat " + seat->front().text("label");
+  if (!ticket->empty()) what += (what.empty() ? "" : ", ") + ("ticket " + ticket->front().text("number"));
+  return what;
+}
+
 DbResult<std::optional<StoredTicket>> find_ticket(Connection& db, const ApplicationId& application) {
   const auto rows = db.run(
       "SELECT e.title, i.full_name, i.document_sealed, t.number, s.subject, v.name AS venue_name,"

@@ -18,6 +18,10 @@ DbResult<bool> ticket_number_is_free(Connection& db, const std::string& number);
 DbResult<void> insert_ticket(Connection& db, const std::string& id, const ApplicationId& application,
                              const std::string& number, Instant now);
 
+// The application is withdrawn: its seat is anyone's, its ticket's number nobody's. What it was, for the
+// audit: "seat H01, ticket 7KQ2M9XR"; "" when there was none.
+DbResult<std::string> take_seat_and_ticket_back(Connection& db, const ApplicationId& application);
+
 // Everything on the paper; `document_number` of the ticket is empty, its sealed form stands beside it.
 struct StoredTicket {
   AdmissionTicket ticket;

@@ -171,6 +171,13 @@ inline constexpr auto json_fields<api::Hold> =
                json_field("expires_at", &api::Hold::expires_at)};
 
 template <>
+inline constexpr auto json_fields<api::RefundView> = std::tuple{
+    json_field("number", &api::RefundView::number),  json_field("amount", &api::RefundView::amount),
+    json_field("cause", &api::RefundView::cause),    json_field("state", &api::RefundView::state),
+    json_field("reason", &api::RefundView::reason),  json_field("created_at", &api::RefundView::created_at),
+    json_field("done_at", &api::RefundView::done_at)};
+
+template <>
 inline constexpr auto json_fields<api::OrderView> =
     std::tuple{json_field("id", &api::OrderView::id),
                json_field("number", &api::OrderView::number),
@@ -180,7 +187,9 @@ inline constexpr auto json_fields<api::OrderView> =
                json_field("created_at", &api::OrderView::created_at),
                json_field("pay_until", &api::OrderView::pay_until),
                json_field("paid_at", &api::OrderView::paid_at),
-               json_field("trade_no", &api::OrderView::trade_no)};
+               json_field("trade_no", &api::OrderView::trade_no),
+               json_field("payer", &api::OrderView::payer),
+               json_field("refunds", &api::OrderView::refunds)};
 
 template <>
 inline constexpr auto json_fields<api::ExamCard> =
@@ -227,6 +236,10 @@ inline constexpr auto json_fields<api::SessionList> =
 template <>
 inline constexpr auto json_fields<api::ChooseSessionRequest> =
     std::tuple{json_field("session_id", &api::ChooseSessionRequest::session_id)};
+
+template <>
+inline constexpr auto json_fields<api::OrderHistory> =
+    std::tuple{json_field("orders", &api::OrderHistory::orders)};
 
 template <>
 inline constexpr auto json_fields<api::ReviewItem> =

@@ -142,6 +142,15 @@ struct Hold {
   HoldState state = HoldState::pending;
   Instant held_at, expires_at;
 };
+struct RefundView {
+  std::string number;
+  Fen amount;
+  RefundCause cause = RefundCause::session_full;
+  RefundState state = RefundState::wanted;
+  std::string reason;  // of staff, "" otherwise
+  Instant created_at;
+  std::optional<Instant> done_at;
+};
 struct OrderView {
   OrderId id;
   std::string number;
@@ -150,7 +159,9 @@ struct OrderView {
   std::string qr_code;  // content of the Alipay QR; empty unless it can be paid now
   Instant created_at, pay_until;
   std::optional<Instant> paid_at;
-  std::optional<std::string> trade_no;
+  std::optional<std::string> trade_no;  // from the scan on
+  std::optional<std::string> payer;     // the payer's account, masked by the provider
+  std::vector<RefundView> refunds;      // oldest first
 };
 // An exam as a card of the home page: facts only, journey() decides what they mean.
 struct ExamCard {
@@ -192,6 +203,11 @@ struct SessionList {
 };
 struct ChooseSessionRequest {
   SessionId session_id;
+};
+
+// Everything that was ever ordered for one exam, closed and refunded orders too, newest first.
+struct OrderHistory {
+  std::vector<OrderView> orders;
 };
 
 // ---- review desk ----

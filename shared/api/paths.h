@@ -42,7 +42,7 @@ inline constexpr std::string_view exam = "/api/exams/{id}";  // GET → ExamDeta
 inline constexpr std::string_view exam_photo =
     "/api/exams/{id}/photo";  // POST image/jpeg → 201 UploadedPhoto
 inline constexpr std::string_view application =
-    "/api/exams/{id}/application";  // PUT SubmitApplicationRequest → ExamCard
+    "/api/exams/{id}/application";  // PUT SubmitApplicationRequest → ExamCard; DELETE → ExamCard (withdraws)
 inline constexpr std::string_view sessions =
     "/api/exams/{id}/sessions";  // GET → SessionList of the application's subject
 // PUT ChooseSessionRequest → ExamCard (chooses or changes); DELETE → ExamCard (gives up)
@@ -50,7 +50,10 @@ inline constexpr std::string_view hold = "/api/exams/{id}/hold";
 // POST Empty → ExamCard (creates the order of the live hold or returns it); GET → ExamCard
 inline constexpr std::string_view order = "/api/exams/{id}/order";
 inline constexpr std::string_view order_refresh =
-    "/api/exams/{id}/order/refresh";  // POST Empty → ExamCard; asks Alipay
+    "/api/exams/{id}/order/refresh";                                  // POST Empty → ExamCard; asks Alipay
+inline constexpr std::string_view orders = "/api/exams/{id}/orders";  // GET → OrderHistory
+inline constexpr std::string_view receipt_pdf =
+    "/api/exams/{id}/orders/{number}/receipt.pdf";                            // GET → application/pdf
 inline constexpr std::string_view ticket_pdf = "/api/exams/{id}/ticket.pdf";  // GET → application/pdf
 
 inline constexpr std::string_view review_list =
@@ -63,6 +66,15 @@ inline constexpr std::string_view identity_cases =
 inline constexpr std::string_view identity_case = "/api/review/verifications/{id}";  // GET → IdentityCase
 inline constexpr std::string_view identity_decision =
     "/api/review/verifications/{id}/decision";  // POST DecisionRequest → IdentityCase
+// Operators only; messages in money_messages.h.
+inline constexpr std::string_view money_attention = "/api/money/attention";  // GET → MoneyAttention
+inline constexpr std::string_view money_orders =
+    "/api/money/orders";  // GET ?find=number or account → MoneyOrders
+inline constexpr std::string_view money_refund =
+    "/api/money/orders/{number}/refund";                             // POST StaffRefundRequest → MoneyOrder
+inline constexpr std::string_view money_bills = "/api/money/bills";  // GET → BillDays
+// GET → BillReport of a day that was checked; POST Empty → BillReport, checks it now
+inline constexpr std::string_view money_bill = "/api/money/bills/{day}";
 
 inline constexpr std::string_view alipay_notify = "/notify/alipay";  // POST form → "success"
 inline constexpr std::string_view health = "/api/health";            // GET → Empty

@@ -4,6 +4,7 @@
 #include "server/adapters/postgres.h"
 #include "server/adapters/sqlite.h"
 #include "server/crypto/alipay_signing.h"
+#include "server/routes/money_routes.h"
 #include "server/routes/seating_routes.h"
 #include "server/schema/migrations.h"
 #include "server/store/accounts.h"
@@ -11,6 +12,7 @@
 #include "server/store/exams.h"
 #include "server/store/photos.h"
 #include "tests/server/postgres_cluster.h"
+#include "shared/api/message_fields.h"
 
 #include <httplib.h>
 #include <catch_amalgamated.hpp>
@@ -58,9 +60,10 @@ bool eventually(const std::function<bool()>& condition) {
   return false;
 }
 
-MoneyWorld::MoneyWorld() : MoneyWorld(GENERATE(Engine::sqlite, Engine::postgres)) {}
+MoneyWorld::MoneyWorld(Certificates certificates)
+    : MoneyWorld(GENERATE(Engine::sqlite, Engine::postgres), certificates) {}
 
-MoneyWorld::MoneyWorld(Engine engine) {
+MoneyWorld::MoneyWorld(Engine engine, Certificates certificates) {
   auto opened = engine == Engine::sqlite ? open_sqlite(folder.file("exam.sqlite"))
                                          : open_postgres(shared_cluster().new_database());
   REQUIRE(opened);
@@ -73,18 +76,30 @@ MoneyWorld::MoneyWorld(Engine engine) {
   config.export_to = folder.file("keys");
   config.port = 0;
   config.notify_minute_ms = 100;
+  config.certificates = certificates == Certificates::yes;
   auto started = sandbox::Sandbox::start(config);
   REQUIRE(started);
   sandbox = std::move(*started);
 
   payments = std::make_unique<Payments>(*database, gateway, clock, random, no_log());
   seating = std::make_unique<Seating>(*database, *payments, clock, random);
+  withdrawals = std::make_unique<Withdrawals>(*database, *payments, clock, random);
+  bills = std::make_unique<Reconciliation>(*database, gateway, clock, random, no_log());
+  desk = std::make_unique<MoneyDesk>(*database, clock, random);
   HttpOptions options;
   options.threads = 8;
+  Routes routes = payment_routes(*payments);
+  for (Routes more : {seating_routes(*seating), withdrawal_routes(*withdrawals),
+                      money_desk_routes(*desk, *withdrawals, *bills)})
+    for (Route& each : more) routes.push_back(std::move(each));
+  // The token is the account: who is who is not what these tests are about.
   server = std::make_unique<HttpServer>(
-      options, payment_routes(*payments),
-      [](const std::string&) -> Outcome<std::optional<TokenHolder>> { return std::nullopt; }, clock, random,
-      no_log());
+      options, std::move(routes),
+      [](const std::string& token) -> Outcome<std::optional<TokenHolder>> {
+        const Role role = token == "operator" ? Role::operator_ : Role::candidate;
+        return TokenHolder{{AccountId{token}, role}, false};
+      },
+      clock, random, no_log());
   REQUIRE(server->start());
 
   const auto key = [&](const char* name) { return file_text(folder.file("keys") + "/" + name); };
@@ -92,7 +107,10 @@ MoneyWorld::MoneyWorld(Engine engine) {
   alipay.app_id = key("alipay_app_id");
   alipay.seller_id = key("alipay_seller_id");
   alipay.app_private_key_pem = key("alipay_app_private_key.pem");
-  alipay.alipay_public_key_pem = key("alipay_public_key.pem");
+  if (certificates == Certificates::yes)
+    alipay.certificates = {key("alipay_app_cert.crt"), key("alipay_cert.crt"), key("alipay_root_cert.crt")};
+  else
+    alipay.alipay_public_key_pem = key("alipay_public_key.pem");
   alipay.notify_url = server->base_address() + "/notify/alipay";
   auto made = Alipay::make(alipay, clock);
   REQUIRE(made);
@@ -162,6 +180,13 @@ void MoneyWorld::pay(const std::string& qr_code) {
   REQUIRE(page);
   REQUIRE(page->status == 200);
   REQUIRE(page->body.find("付款成功") != std::string::npos);
+}
+
+bool MoneyWorld::fail_to_pay(const std::string& qr_code) {
+  scan(qr_code);
+  httplib::Client phone(sandbox->address());
+  const auto page = phone.Post(path_of(sandbox->address(), qr_code) + "/confirm");
+  return page && page->status == 200 && page->body.find("付款失败") != std::string::npos;
 }
 
 api::ExamCard MoneyWorld::order_for(const AccountId& account, const SessionId& session) {
@@ -238,6 +263,33 @@ std::string MoneyWorld::post_notice(const std::string& body) {
       provider.Post("/notify/alipay", body, "application/x-www-form-urlencoded; charset=utf-8");
   REQUIRE(answer);
   return answer->body;
+}
+
+MoneyWorld::Answer MoneyWorld::ask(const std::string& account, const std::string& method,
+                                   const std::string& path, const std::string& body) {
+  httplib::Client browser(server->base_address());
+  httplib::Request request;
+  request.method = method;
+  request.path = path;
+  if (method == "POST" || method == "PUT") {
+    request.body = body;
+    request.set_header("Content-Type", "application/json");
+  }
+  request.set_header("Origin", server->base_address());
+  if (!account.empty()) request.set_header("Cookie", "cefl_token=" + account);
+  const auto answer = browser.send(request);
+  REQUIRE(answer);
+  return {answer->status, answer->body};
+}
+
+api::ExamCard MoneyWorld::card_through_door(const AccountId& account, const std::string& method,
+                                            const std::string& path) {
+  const Answer answer = ask(account.value, method, path);
+  INFO(answer.body);
+  REQUIRE(answer.status == 200);
+  const auto read = from_json<api::ExamCard>(answer.body, UnknownMembers::refuse);
+  REQUIRE(read);
+  return *read;
 }
 
 }  // namespace exam::test

@@ -9,8 +9,11 @@
 #include "server/http/http_server.h"
 #include "server/ports/vault.h"
 #include "server/sandbox/sandbox.h"
+#include "server/services/money_desk.h"
+#include "server/services/reconciliation.h"
 #include "server/services/seating.h"
 #include "server/services/seating_sweeper.h"
+#include "server/services/withdrawals.h"
 #include "tests/server/temporary_folder.h"
 
 #include <atomic>
@@ -39,10 +42,13 @@ class LateGateway final : public PaymentGateway {
   }
   Result<Trade, GatewayError> query(std::string_view number) override { return real->query(number); }
   Result<TradeState, GatewayError> close(std::string_view number) override { return real->close(number); }
-  Result<Fen, GatewayError> refund(std::string_view number, std::string_view refund, Fen amount,
-                                   std::string_view reason) override {
-    return real->refund(number, refund, amount, reason);
+  Result<RefundAnswer, GatewayError> refund(const RefundRequest& request) override {
+    return real->refund(request);
   }
+  Result<RefundAnswer, GatewayError> query_refund(std::string_view number, std::string_view refund) override {
+    return real->query_refund(number, refund);
+  }
+  Result<std::vector<BillLine>, BillError> daily_bill(Date day) override { return real->daily_bill(day); }
   std::optional<PaymentNotice> read_notice(std::string_view body) override { return real->read_notice(body); }
 };
 
@@ -53,15 +59,18 @@ enum class Engine { sqlite, postgres };
 
 class MoneyWorld {
  public:
-  MoneyWorld();  // the test runs once on each engine
-  explicit MoneyWorld(Engine engine);
+  enum class Certificates { no, yes };
+  // The test runs once on each engine.
+  explicit MoneyWorld(Certificates certificates = Certificates::no);
+  explicit MoneyWorld(Engine engine, Certificates certificates = Certificates::no);
 
   SessionId add_session(const std::string& id, int capacity);
   AccountId add_candidate(const std::string& name);  // verified, applied, approved
 
   // The phone. The code is the last segment of the QR's address.
   void scan(const std::string& qr_code);
-  void pay(const std::string& qr_code);  // scans and confirms
+  void pay(const std::string& qr_code);          // scans and confirms
+  bool fail_to_pay(const std::string& qr_code);  // true: the phone says 付款失败
   // The whole road until the QR stands.
   api::ExamCard order_for(const AccountId& account, const SessionId& session);
 
@@ -75,6 +84,16 @@ class MoneyWorld {
   std::string notice_for(const api::ExamCard& card, const std::function<void(Form&)>& change = {});
   std::string post_notice(const std::string& body);  // to our server; its answer
 
+  // Through the server's door, signed in: "" is nobody, "operator" staff.
+  struct Answer {
+    int status = 0;
+    std::string body;
+  };
+  Answer ask(const std::string& account, const std::string& method, const std::string& path,
+             const std::string& body = "{}");
+  api::ExamCard card_through_door(const AccountId& account, const std::string& method,
+                                  const std::string& path);
+
   StillClock clock;
   SystemRandom random;
   TemporaryFolder folder;
@@ -82,9 +101,12 @@ class MoneyWorld {
   std::unique_ptr<Vault> vault;
   std::unique_ptr<sandbox::Sandbox> sandbox;
   AlipayConfig alipay;
-  LateGateway gateway;
+  LateGateway gateway;  // `real` is an Alipay
   std::unique_ptr<Payments> payments;
   std::unique_ptr<Seating> seating;
+  std::unique_ptr<Withdrawals> withdrawals;
+  std::unique_ptr<Reconciliation> bills;
+  std::unique_ptr<MoneyDesk> desk;
   std::unique_ptr<HttpServer> server;
 };
 

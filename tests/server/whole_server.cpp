@@ -16,6 +16,7 @@ namespace {
 
 struct NoPrinter final : TicketPrinter {
   std::string print(const PrintableTicket&) override { return "%PDF-"; }
+  std::string print(const PrintableReceipt&) override { return "%PDF-"; }
 };
 
 }  // namespace

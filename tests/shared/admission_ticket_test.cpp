@@ -32,25 +32,24 @@ TEST_CASE("different random numbers give different tickets, and all characters c
   CHECK(characters.size() == 32);
 }
 
-TEST_CASE("who has paid prints within the window") {
+TEST_CASE("who has a confirmed place prints within the window") {
   ExamWindows windows;
   windows.ticket_from = Instant{1000};
   windows.ticket_until = Instant{2000};
-  auto may = [&](std::optional<OrderState> order, std::int64_t now) {
-    return name_of(check_may_print(order, windows, Instant{now}));
+  auto may = [&](std::optional<HoldState> hold, std::int64_t now) {
+    return name_of(check_may_print(hold, windows, Instant{now}));
   };
-  CHECK(may(OrderState::paid, 999) == "ticket_not_open");
-  CHECK(may(OrderState::paid, 1000).empty());
-  CHECK(may(OrderState::paid, 1999).empty());
-  CHECK(may(OrderState::paid, 2000) == "window_closed");
+  CHECK(may(HoldState::confirmed, 999) == "ticket_not_open");
+  CHECK(may(HoldState::confirmed, 1000).empty());
+  CHECK(may(HoldState::confirmed, 1999).empty());
+  CHECK(may(HoldState::confirmed, 2000) == "window_closed");
   CHECK(may({}, 1500) == "ticket_not_paid");
-  for (const auto order :
-       {OrderState::unpaid, OrderState::refunding, OrderState::refunded, OrderState::closed}) {
-    CHECK(may(order, 1500) == "ticket_not_paid");
-    CHECK(may(order, 0) == "ticket_not_paid");
+  for (const auto hold : {HoldState::pending, HoldState::released, HoldState::expired, HoldState::stuck}) {
+    CHECK(may(hold, 1500) == "ticket_not_paid");
+    CHECK(may(hold, 0) == "ticket_not_paid");
   }
-  CHECK(check_may_print(OrderState::paid, windows, Instant{0})->detail == "1000");
-  CHECK(check_may_print(OrderState::paid, windows, Instant{5000})->detail == "2000");
+  CHECK(check_may_print(HoldState::confirmed, windows, Instant{0})->detail == "1000");
+  CHECK(check_may_print(HoldState::confirmed, windows, Instant{5000})->detail == "2000");
 }
 
 TEST_CASE("the notices of the guide, with the session's own duration") {

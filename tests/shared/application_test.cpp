@@ -98,6 +98,22 @@ TEST_CASE("an application is submitted within the window, which is half-open") {
     CHECK(submit(status, 1500) == "application_exists");
     CHECK(submit(status, 2000) == "application_exists");
   }
+  CHECK(submit(ApplicationStatus::withdrawn, 1999).empty());
+  CHECK(submit(ApplicationStatus::withdrawn, 2000) == "window_closed");
   CHECK(check_may_submit({}, from, until, Instant{0})->detail == "1000");
   CHECK(check_may_submit({}, from, until, Instant{3000})->detail == "2000");
+}
+
+TEST_CASE("an application is withdrawn until the payment deadline, once") {
+  auto withdraw = [](std::optional<ApplicationStatus> current, std::int64_t now) {
+    return name_of(check_may_withdraw(current, Instant{2000}, Instant{now}));
+  };
+  for (const auto status :
+       {ApplicationStatus::pending, ApplicationStatus::approved, ApplicationStatus::returned}) {
+    CHECK(withdraw(status, 1999).empty());
+    CHECK(withdraw(status, 2000) == "window_closed");
+  }
+  CHECK(withdraw({}, 1000) == "application_missing");
+  CHECK(withdraw(ApplicationStatus::withdrawn, 1000) == "application_withdrawn");
+  CHECK(withdraw(ApplicationStatus::rejected, 1000) == "application_not_approved");
 }

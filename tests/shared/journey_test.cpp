@@ -39,6 +39,8 @@ constexpr std::string_view reason_names[]{"none",
                                           "window_over",
                                           "can_apply",
                                           "can_correct",
+                                          "can_apply_again",
+                                          "withdrawn",
                                           "submitted",
                                           "review_pending",
                                           "review_approved",
@@ -50,7 +52,8 @@ constexpr std::string_view reason_names[]{"none",
                                           "hold_expired",
                                           "can_pay",
                                           "paid",
-                                          "payment_late_refunding",
+                                          "fee_returned",
+                                          "payment_refunding",
                                           "payment_refunded",
                                           "can_print",
                                           "earlier_step"};
@@ -172,15 +175,34 @@ TEST_CASE("paid: the ticket is printed within its window") {
 TEST_CASE("a late payment is refunded and said so; another place may be chosen before the deadline") {
   const Facts refunding = Facts{}.held(HoldState::expired).with(OrderState::refunding);
   CHECK(told(refunding, choosing) ==
-        "done:submitted done:review_approved open:hold_expired waiting:payment_late_refunding "
+        "done:submitted done:review_approved open:hold_expired waiting:payment_refunding "
         "waiting:earlier_step");
   CHECK(told(refunding, windows.pay_until) ==
-        "done:submitted done:review_approved closed:window_over closed:payment_late_refunding "
+        "done:submitted done:review_approved closed:window_over closed:payment_refunding "
         "closed:earlier_step");
   const Facts refunded = Facts{}.held(HoldState::expired).with(OrderState::refunded);
   CHECK(told(refunded, choosing) ==
         "done:submitted done:review_approved open:hold_expired waiting:payment_refunded "
         "waiting:earlier_step");
+}
+
+TEST_CASE("a withdrawn application begins anew while the window is open, and is over behind it") {
+  const Facts gone =
+      Facts{}.held(HoldState::released).with(OrderState::refunding).with(ApplicationStatus::withdrawn);
+  CHECK(told(gone, applying) ==
+        "open:can_apply_again waiting:earlier_step waiting:earlier_step waiting:payment_refunding "
+        "waiting:earlier_step");
+  CHECK(told(gone, choosing) ==
+        "closed:withdrawn closed:earlier_step closed:earlier_step closed:payment_refunding "
+        "closed:earlier_step");
+}
+
+TEST_CASE("a fee that staff gave back leaves the place, and the ticket") {
+  for (const OrderState order : {OrderState::refunding, OrderState::refunded}) {
+    const Facts kept = Facts{}.held(HoldState::confirmed).with(order);
+    CHECK(told(kept, Instant{4'000'000}) ==
+          "done:submitted done:review_approved done:place_confirmed done:fee_returned open:can_print");
+  }
 }
 
 TEST_CASE("each step carries its kind and the times that people are shown") {

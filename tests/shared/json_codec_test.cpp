@@ -196,8 +196,18 @@ TEST_CASE("every message survives the wire") {
   detail.card.application = api::Application{{"a"},      ApplicationStatus::returned,         {}, {"p"},
                                              Instant{1}, {{DifferenceKind::major, "x", "y"}}, "r"};
   detail.card.hold = api::Hold{{"h"}, {"s"}, HoldState::stuck, Instant{1}, Instant{2}};
-  detail.card.order =
-      api::OrderView{{"o"}, "1", Fen{1}, OrderState::refunding, "", Instant{}, Instant{}, Instant{9}, "t"};
+  detail.card.order = api::OrderView{
+      {"o"},
+      "1",
+      Fen{1},
+      OrderState::refunding,
+      "",
+      Instant{},
+      Instant{},
+      Instant{9},
+      "t",
+      "p***",
+      {{"R1", Fen{1}, RefundCause::withdrawn, RefundState::done, "r", Instant{1}, Instant{2}}}};
   CHECK(survives(detail));
   CHECK(survives(api::ExamList{{detail.card, {}}}));
   CHECK(survives(api::SessionList{{{{"s"}, "英语", "v", "w", Instant{1}, 120, 40, 3}}}));

@@ -115,3 +115,31 @@ TEST_CASE("exactly at 15:00 a payment finds its place given up") {
   CHECK(settle(facts_of(OrderState::unpaid, state_at(hold, end)), trade_in(TradeState::paid), end) ==
         Settlement::take_place_again);
 }
+
+TEST_CASE("why a payment that cannot be honoured goes back") {
+  const Instant before = deadline + -1;
+  const Trade paid = trade_in(TradeState::paid);
+  auto cause = [&](OrderState order, HoldState hold, Instant now) {
+    return late_payment_cause(facts_of(order, hold), paid, now);
+  };
+  CHECK(cause(OrderState::closed, HoldState::expired, before) == RefundCause::session_full);
+  CHECK(cause(OrderState::closed, HoldState::expired, deadline) == RefundCause::after_deadline);
+  CHECK(cause(OrderState::closed, HoldState::released, before) == RefundCause::place_released);
+  CHECK(cause(OrderState::paid, HoldState::confirmed, before) == RefundCause::paid_twice);
+  CHECK(cause(OrderState::refunded, HoldState::released, before) == RefundCause::paid_twice);
+  SettlementFacts withdrawn = facts_of(OrderState::closed, HoldState::released);
+  withdrawn.application_withdrawn = true;
+  CHECK(late_payment_cause(withdrawn, paid, before) == RefundCause::after_withdrawal);
+}
+
+TEST_CASE("what people are told about the money") {
+  CHECK(money_state(OrderState::unpaid, HoldState::pending) == MoneyState::to_pay);
+  CHECK(money_state(OrderState::unpaid, HoldState::expired) == MoneyState::confirming);
+  CHECK(money_state(OrderState::unpaid, HoldState::stuck) == MoneyState::confirming);
+  for (const HoldState hold : all_holds) {
+    CHECK(money_state(OrderState::paid, hold) == MoneyState::paid);
+    CHECK(money_state(OrderState::refunding, hold) == MoneyState::refunding);
+    CHECK(money_state(OrderState::refunded, hold) == MoneyState::refunded);
+    CHECK(money_state(OrderState::closed, hold) == MoneyState::closed);
+  }
+}

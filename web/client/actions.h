@@ -69,10 +69,19 @@ class Actions {
   void download_ticket(std::string_view file_name);
   void print_ticket();
   [[nodiscard]] std::string ticket_address() const;
+  [[nodiscard]] std::string receipt_address(std::string_view order_number) const;
+  void ask_to_withdraw();
+  void withdraw_application();
   [[nodiscard]] std::string photo_address(const PhotoId& photo) const;
 
   void decide(Verdict verdict);
   void decide_identity(Verdict verdict);
+
+  // ---- the operator's money desk ----
+  void find_orders();
+  void ask_to_refund(std::string_view order_number);
+  void refund_by_staff();
+  void check_bill();
 
  private:
   CallStatus& status(Call call) { return state_.calls[static_cast<std::size_t>(call)]; }
@@ -100,6 +109,10 @@ class Actions {
   std::optional<Problem> take_review(Call call, const std::string& body);
   std::optional<Problem> take_identity(Call call, const std::string& body);
   std::optional<Problem> take_recovery(Call call, const std::string& body);
+  std::optional<Problem> take_orders(const std::string& body);
+  std::optional<Problem> take_money(Call call, const std::string& body);
+  void load_orders();
+  void load_money();
   void put_card(const api::ExamCard& card);
   void exam_known();
   void card_changed(Call call);

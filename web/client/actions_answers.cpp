@@ -81,9 +81,10 @@ void Actions::fail_call(Call call, Problems problems) {
   problems_to_form(call, now.problems);
   // Someone was faster, or time ran out: what is shown is old.
   const bool outdated = call == Call::choose_session || call == Call::give_up_hold ||
-                        call == Call::create_order || call == Call::refresh_order;
+                        call == Call::create_order || call == Call::refresh_order || call == Call::withdraw;
   if (outdated && !now.no_answer) {
     state_.asks_to_give_up = false;
+    state_.asks_to_withdraw = false;
     const std::string& exam = now.about;
     get(Call::exam, path_with(api::path::exam, exam), exam);
   }
@@ -115,6 +116,9 @@ FormNotes* Actions::notes_of(Call call) {
       return &all.application.notes;
     case Call::decide:
       return &all.decision.notes;
+    case Call::staff_refund:
+    case Call::check_bill:
+      return &all.money.notes;
     default:
       return nullptr;
   }
@@ -161,6 +165,11 @@ std::optional<Problem> Actions::take(Call call, const std::string& body) {
     case Call::review_list:
     case Call::decide:
       return take_review(call, body);
+    case Call::money:
+    case Call::bill:
+    case Call::staff_refund:
+    case Call::check_bill:
+      return take_money(call, body);
     case Call::legal_text: {
       LegalText read = read_legal_text(status(call).about, body);
       if (read.title.empty()) return problem(ProblemCode::internal);
@@ -196,6 +205,9 @@ void Actions::forget_person() {
   state_.identity_cases.clear();
   state_.identity_filter.clear();
   state_.identity_case.reset();
+  state_.orders.clear();
+  state_.orders_exam_id.clear();
+  state_.money = MoneyDeskState{};
   state_.review_items.clear();
   state_.review_filter.clear();
 }

@@ -84,6 +84,8 @@ void Actions::ask_to_give_up() {
 
 void Actions::stay() {
   state_.asks_to_give_up = false;
+  state_.asks_to_withdraw = false;
+  state_.money.refund_order.clear();
 }
 
 void Actions::give_up_hold() {
@@ -149,6 +151,7 @@ void Actions::exam_known() {
   if (shows_session && chosen_before && approved) {
     get(Call::sessions, path_with(api::path::sessions, exam), exam);
   }
+  if (place == Place::pay) load_orders();
   if (place != Place::pay || !hold_is_live(*card, state_.server_now())) return;
   const bool payable =
       card->order && card->order->state == OrderState::unpaid && !card->order->qr_code.empty();
@@ -165,6 +168,10 @@ void Actions::card_changed(Call call) {
     browser_.go(step_address(exam, StepKind::review));
   }
   if (call == Call::give_up_hold) state_.asks_to_give_up = false;
+  if (call == Call::withdraw) {
+    state_.asks_to_withdraw = false;
+    if (state_.route.place == Place::pay) load_orders();
+  }
   if (call == Call::choose_session || call == Call::give_up_hold) {
     get(Call::sessions, path_with(api::path::sessions, exam), exam);
   }
@@ -209,6 +216,7 @@ std::optional<Problem> Actions::take_exam(Call call, const std::string& body) {
     keep_application_draft();
     return std::nullopt;
   }
+  if (call == Call::orders) return take_orders(body);
   return take_card(call, body);
 }
 

@@ -34,7 +34,10 @@ constexpr std::array writes{Call::register_,
                             Call::decide_identity,
                             Call::start_recovery,
                             Call::reset_password,
-                            Call::delete_account};
+                            Call::delete_account,
+                            Call::withdraw,
+                            Call::staff_refund,
+                            Call::check_bill};
 
 // A timer further away than this is set again on the way.
 constexpr std::int64_t longest_timer_ms = 24 * hour_ms;
@@ -61,6 +64,8 @@ void Actions::enter(Route route) {
   // The number in full is not kept longer than it is looked at.
   state_.identity_case.reset();
   if (state_.route.place != Place::identity_desk) state_.identity_case_decided.reset();
+  state_.money.refund_order.clear();
+  state_.money.loaded.clear();
   state_.password_changed = false;
   state_.mobile_changed = false;
   if (leaves_exam) state_.ran_out_hold.clear();
@@ -110,6 +115,7 @@ void Actions::load_for_route() {
   // Once for each time it is opened: looking is audited.
   if (route.place == Place::identity_case && may_review(state_) && open_identity_case(state_) == nullptr)
     get(Call::identity_case, path_with(api::path::identity_case, route.item_id), route.item_id);
+  if (route.place == Place::money_desk && is_operator(state_)) load_money();
   const bool reviews = route.place == Place::review_desk || route.place == Place::review_item;
   if (reviews && may_review(state_)) {
     get(Call::review_list, std::string(api::path::review_list) + "?status=" + route.filter, route.filter);

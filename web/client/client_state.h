@@ -6,6 +6,7 @@
 #include "shared/time.h"
 #include "web/client/forms.h"
 #include "web/client/legal_text.h"
+#include "web/client/money_desk.h"
 #include "web/client/route.h"
 
 #include <array>
@@ -50,9 +51,15 @@ enum class Call {
   start_recovery,
   recovery_state,
   reset_password,
-  delete_account
+  delete_account,
+  withdraw,
+  orders,
+  money,
+  bill,
+  staff_refund,
+  check_bill
 };
-inline constexpr std::size_t call_count = static_cast<std::size_t>(Call::delete_account) + 1;
+inline constexpr std::size_t call_count = static_cast<std::size_t>(Call::check_bill) + 1;
 
 enum class Progress { idle, loading, done, failed };
 
@@ -95,8 +102,13 @@ struct ClientState {
   std::vector<api::SessionView> sessions;
   std::string ran_out_hold;      // the hold whose time ran out while people were watching
   bool asks_to_give_up = false;  // the dialog is open
+  bool asks_to_withdraw = false;
+  std::string orders_exam_id;
+  std::vector<api::OrderView> orders;  // of that exam, newest first
 
   LegalText legal;  // the one read last
+
+  MoneyDeskState money;
 
   std::string review_filter;
   std::vector<api::ReviewItem> review_items;

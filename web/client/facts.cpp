@@ -61,6 +61,15 @@ bool is_verified(const ClientState& state) {
   return state.me && state.me->identity;
 }
 
+bool is_operator(const ClientState& state) {
+  return state.me && state.me->role == Role::operator_;
+}
+
+bool may_withdraw(const api::ExamCard& card, const ClientState& state) {
+  const auto status = card.application ? std::optional(card.application->status) : std::nullopt;
+  return !check_may_withdraw(status, card.windows.pay_until, state.server_now());
+}
+
 bool may_review(const ClientState& state) {
   return state.me && state.me->role != Role::candidate;
 }

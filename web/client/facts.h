@@ -24,6 +24,9 @@ std::int64_t remaining_ms(Instant until, const ClientState& state);  // 0 when o
 
 bool is_verified(const ClientState& state);
 bool may_review(const ClientState& state);
+bool is_operator(const ClientState& state);
+// The application of this card may be withdrawn now.
+bool may_withdraw(const api::ExamCard& card, const ClientState& state);
 Date today_of(const ClientState& state);  // Shanghai, by the server's clock
 
 // The way that this form can take: whatever was chosen, some documents go to a person.

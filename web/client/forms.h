@@ -111,6 +111,13 @@ struct DecisionDraft {
   FormNotes notes;
 };
 
+// Looking for an order, refunding one, checking a day's bill.
+struct MoneyDrafts {
+  std::string find, day;
+  std::string scope = "fee", reason;
+  FormNotes notes;
+};
+
 struct Drafts {
   SignInForm sign_in;
   RegisterForm registration;
@@ -122,6 +129,7 @@ struct Drafts {
   RecoveryDraft recovery;
   NewPasswordForm new_password;
   DeleteAccountForm delete_account;
+  MoneyDrafts money;
 };
 
 }  // namespace exam

@@ -17,7 +17,7 @@ std::optional<Poll> poll_of_payment(const ClientState& state) {
   const api::ExamCard* card = open_card(state);
   if (card == nullptr || !card->order) return std::nullopt;
   if (card->order->state == OrderState::unpaid) return Poll{Call::order, poll_fast_ms};
-  if (card->order->state == OrderState::refunding) return Poll{Call::order, poll_slow_ms};
+  if (card->order->state == OrderState::refunding) return Poll{Call::order, poll_refund_ms};
   return std::nullopt;
 }
 

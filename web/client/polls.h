@@ -13,7 +13,8 @@ struct Poll {
   std::int64_t every_ms = 0;
 };
 
-inline constexpr std::int64_t poll_fast_ms = 1000;    // a phone is at work: the page must notice within 2 s
+inline constexpr std::int64_t poll_fast_ms = 1000;  // a phone is at work: the page must notice within 2 s
+inline constexpr std::int64_t poll_refund_ms = 3000;
 inline constexpr std::int64_t poll_slow_ms = 10'000;  // other people are at work
 inline constexpr int hidden_factor = 8;               // nobody looks
 

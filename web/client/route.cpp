@@ -45,6 +45,8 @@ constexpr std::array profile_places{NamedPlace{"identity", Place::identity},
                                     NamedPlace{"account", Place::account}};
 constexpr std::array<std::string_view, 4> review_filters{"pending", "approved", "returned", "rejected"};
 
+constexpr std::array<std::string_view, 3> money_parts{"attention", "orders", "bills"};
+
 template <std::size_t N>
 Place place_named(const std::array<NamedPlace, N>& places, std::string_view name) {
   for (const NamedPlace& each : places) {
@@ -97,6 +99,16 @@ Route review_route(const std::vector<std::string_view>& segments) {
   return bad ? Route{Place::not_found, {}, {}, {}} : route;
 }
 
+Route money_route(const std::vector<std::string_view>& segments) {
+  Route route{Place::money_desk, {}, segments.size() == 1 ? "attention" : "", {}};
+  for (const std::string_view part : money_parts) {
+    if (segments.size() > 1 && part == segments[1]) route.filter = part;
+  }
+  if (segments.size() == 3 && is_plain_id(segments[2])) route.item_id = segments[2];
+  const bool bad = route.filter.empty() || (segments.size() >= 3 && route.item_id.empty());
+  return bad ? Route{Place::not_found, {}, {}, {}} : route;
+}
+
 }  // namespace
 
 Route parse_route(std::string_view address) {
@@ -104,6 +116,7 @@ Route parse_route(std::string_view address) {
   if (segments.empty()) return {};
   Route route{Place::not_found, {}, {}, {}};
   if (segments[0] == "review") return review_route(segments);
+  if (segments[0] == "money") return money_route(segments);
   if (segments.size() == 1) route.place = place_named(single_places, segments[0]);
   if (segments.size() == 2 && segments[0] == "profile")
     route.place = place_named(profile_places, segments[1]);
@@ -119,6 +132,8 @@ std::string address_of(const Route& route) {
   if (route.place == Place::review_item) return "#/review/" + route.filter + "/" + route.item_id;
   if (route.place == Place::identity_desk) return "#/review/identity/" + route.filter;
   if (route.place == Place::identity_case) return "#/review/identity/" + route.filter + "/" + route.item_id;
+  if (route.place == Place::money_desk)
+    return "#/money/" + route.filter + (route.item_id.empty() ? "" : "/" + route.item_id);
   if (is_of_exam(route.place)) return "#/exams/" + route.exam_id + "/" + name_of(exam_places, route.place);
   if (route.place == Place::identity || route.place == Place::account)
     return "#/profile/" + name_of(profile_places, route.place);

@@ -26,13 +26,15 @@ enum class Place {
   identity_desk,
   identity_case,
   recover,
+  money_desk,
   not_found
 };
 
 struct Route {
   Place place = Place::home;
   std::string exam_id;          // apply … ticket
-  std::string filter, item_id;  // desks: status or state, application or verification
+  // Review desks: status or state, application or verification; money desk: part, what is looked for.
+  std::string filter, item_id;
   friend bool operator==(const Route&, const Route&) = default;
 };
 

@@ -10,6 +10,7 @@
 #include "web/screens/screens.h"
 #include "web/ui/text.h"
 #include "web/ui/text_fill.h"
+#include "web/ui/text_money.h"
 
 #include <array>
 #include <memory>
@@ -35,6 +36,8 @@ void draw_header(ui::Ui& ui, const ClientState& state, Actions& actions) {
     items.push_back({"nav-home", text::home, "#/", place == Place::home});
     const bool desk = place >= Place::review_desk && place <= Place::identity_case;
     if (may_review(state)) items.push_back({"nav-review", text::review_desk, "#/review/pending", desk});
+    if (is_operator(state))
+      items.push_back({"nav-money", text::money_desk, "#/money", place == Place::money_desk});
     const bool verified = is_verified(state);
     header.account = state.me->account;
     header.account_href = "#/profile";
@@ -98,6 +101,8 @@ void draw_screen(ui::Ui& ui, const ClientState& state, Actions& actions) {
       return draw_identity_case(ui, state, actions);
     case Place::recover:
       return draw_recover(ui, state, actions);
+    case Place::money_desk:
+      return draw_money_desk(ui, state, actions);
     case Place::not_found:
       return draw_not_found(ui);
   }

@@ -1,12 +1,15 @@
 // 缴费: the order with its QR and countdown while it can be paid, then what became of it.
 #include "web/client/facts.h"
 #include "web/screens/parts/exam_page.h"
+#include "web/screens/parts/money_parts.h"
 #include "web/screens/parts/parts.h"
 #include "web/screens/screens.h"
 #include "web/ui/text.h"
 #include "web/ui/text_exam.h"
 #include "web/ui/text_fill.h"
+#include "web/ui/text_money.h"
 
+#include <algorithm>
 #include <array>
 
 namespace exam {
@@ -14,11 +17,9 @@ namespace {
 
 constexpr float qr_side_px = 240;
 
-void draw_order_terms(ui::Ui& ui, const api::OrderView& order, std::string_view amount_name) {
-  ui.term(text::order_number, order.number);
-  ui.term(amount_name, parts::money(order.amount));
-  if (order.paid_at) ui.term(text::paid_at, parts::moment(*order.paid_at));
-  if (order.trade_no) ui.term(text::trade_number, *order.trade_no);
+MoneyState money_of(const api::ExamCard& exam_card) {
+  const HoldState hold = exam_card.hold ? exam_card.hold->state : HoldState::released;
+  return money_state(exam_card.order->state, hold);
 }
 
 void draw_refresh(ui::Ui& ui, const ClientState& state, Actions& actions) {
@@ -43,11 +44,13 @@ void draw_payable(ui::Ui& ui, const ClientState& state, Actions& actions, const 
   ui.next_cell();
   ui.hint(text::pay_time);
   ui.timer("pay-timer", countdown_text(remaining_ms(order.pay_until, state)));
-  draw_order_terms(ui, order, text::amount);
+  parts::draw_order_terms(ui, order, MoneyState::to_pay);
   parts::draw_session_terms(ui, state);
   ui.text(text::pay_how);
   const bool asked = state.call(Call::refresh_order).progress == Progress::done;
-  ui.status("pay-state", asked ? text::pay_still_waiting : text::pay_waiting, ui::Tone::info);
+  const std::string_view waiting = asked ? text::pay_still_waiting : text::pay_waiting;
+  // The trade has a number from the scan on.
+  ui.status("pay-state", order.trade_no ? text::scanned : waiting, ui::Tone::info);
   ui.hint(text::pay_trouble);
   const auto row = ui.row();
   draw_refresh(ui, state, actions);
@@ -67,32 +70,43 @@ void draw_creating(ui::Ui& ui, const ClientState& state, Actions& actions) {
   ui.skeleton(5);
 }
 
-void draw_paid(ui::Ui& ui, const ClientState& state, const api::ExamCard& exam_card) {
+void draw_receipt(ui::Ui& ui, Actions& actions, const api::OrderView& order) {
+  if (order.paid_at) ui.link("receipt-" + order.number, text::receipt, actions.receipt_address(order.number));
+}
+
+void draw_paid(ui::Ui& ui, const ClientState& state, Actions& actions, const api::ExamCard& exam_card) {
   const auto card = ui.card("paid");
-  ui.message("paid-message", ui::Tone::success, text::paid_title, text::paid_text);
+  if (exam_card.order->state == OrderState::paid) {
+    ui.message("paid-message", ui::Tone::success, text::paid_title, text::paid_text);
+  } else {
+    ui.message("paid-message", ui::Tone::info, text::state_fee_returned, text::why_fee_returned);
+  }
   ui.space(8);
-  draw_order_terms(ui, *exam_card.order, text::paid_amount);
+  parts::draw_order_terms(ui, *exam_card.order, money_of(exam_card));
   parts::draw_session_terms(ui, state);
+  const auto row = ui.row();
   ui.link_button("go-ticket", {.label = text::go_ticket},
                  step_address(exam_card.id.value, StepKind::print_ticket));
+  draw_receipt(ui, actions, *exam_card.order);
+  parts::draw_withdraw(ui, state, actions, exam_card);
 }
 
 // The money came too late, or not at all: what happened to it, and the way on when there is one.
 void draw_over(ui::Ui& ui, const ClientState& state, Actions& actions, const api::ExamCard& exam_card) {
   const auto card = ui.card("over");
   const OrderState order = exam_card.order ? exam_card.order->state : OrderState::closed;
-  const bool stuck = journey_of(exam_card, state)[2].reason == StepReason::place_held;
+  const bool confirming = exam_card.order && money_of(exam_card) == MoneyState::confirming;
   if (order == OrderState::refunding) {
     ui.message("over-why", ui::Tone::warning, text::refunding_title, text::refunding_text);
   } else if (order == OrderState::refunded) {
     ui.message("over-why", ui::Tone::info, text::refunded_title, text::refunded_text);
-  } else if (stuck) {
+  } else if (confirming) {
     ui.message("over-why", ui::Tone::warning, text::pay_stuck, text::pay_stuck_text);
   } else {
     ui.message("over-why", ui::Tone::warning, text::pay_expired, text::pay_expired_text);
   }
   ui.space(8);
-  if (exam_card.order) draw_order_terms(ui, *exam_card.order, text::amount);
+  if (exam_card.order) parts::draw_order_terms(ui, *exam_card.order, money_of(exam_card));
   parts::draw_failure(ui, "refresh-failed", text::pay_refresh_failed, state.call(Call::refresh_order));
   const auto row = ui.row();
   if (journey_of(exam_card, state)[2].state == StepState::open) {
@@ -100,6 +114,43 @@ void draw_over(ui::Ui& ui, const ClientState& state, Actions& actions, const api
                    step_address(exam_card.id.value, StepKind::choose_session));
   }
   if (exam_card.order && order != OrderState::refunded) draw_refresh(ui, state, actions);
+  if (exam_card.order) draw_receipt(ui, actions, *exam_card.order);
+}
+
+// Every earlier order of this exam: closed, refunded, or of a place chosen before.
+void draw_history(ui::Ui& ui, const ClientState& state, Actions& actions, const api::ExamCard& exam_card) {
+  const std::string current = exam_card.order ? exam_card.order->number : "";
+  const auto earlier = [&](const api::OrderView& each) { return each.number != current; };
+  if (state.orders_exam_id != exam_card.id.value ||
+      std::none_of(state.orders.begin(), state.orders.end(), earlier))
+    return;
+  const auto card = ui.card("history");
+  ui.heading(2, text::orders_title);
+  const auto list = ui.list("orders", text::orders_title);
+  for (const api::OrderView& each : state.orders) {
+    if (!earlier(each)) continue;
+    const auto item = ui.list_item(each.number);
+    // An order that is not the latest waits for no hold: unpaid, it is being asked about.
+    parts::draw_order_terms(ui, each, money_state(each.state, HoldState::expired));
+    draw_receipt(ui, actions, each);
+  }
+}
+
+void draw_current(ui::Ui& ui, const ClientState& state, Actions& actions, const api::ExamCard& exam_card) {
+  const bool live = hold_is_live(exam_card, state.server_now());
+  const std::optional<api::OrderView>& order = exam_card.order;
+  const bool seated = exam_card.hold && exam_card.hold->state == HoldState::confirmed;
+  if (order && (order->state == OrderState::paid || seated)) {
+    draw_paid(ui, state, actions, exam_card);
+  } else if (live && order && order->state == OrderState::unpaid && !order->qr_code.empty()) {
+    draw_payable(ui, state, actions, exam_card);
+  } else if (live) {
+    draw_creating(ui, state, actions);
+  } else if (order || (exam_card.hold && exam_card.hold->state != HoldState::released)) {
+    draw_over(ui, state, actions, exam_card);
+  } else {
+    parts::draw_not_yet(ui, state, exam_card, StepKind::pay);
+  }
 }
 
 }  // namespace
@@ -109,19 +160,10 @@ void draw_pay(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const auto column = ui.column(parts::page_width_px);
   const api::ExamCard* exam_card = parts::draw_exam_head(ui, state, actions, text::pay_title);
   if (exam_card == nullptr) return;
-  const bool live = hold_is_live(*exam_card, state.server_now());
-  const std::optional<api::OrderView>& order = exam_card->order;
-  if (order && order->state == OrderState::paid) {
-    draw_paid(ui, state, *exam_card);
-  } else if (live && order && order->state == OrderState::unpaid && !order->qr_code.empty()) {
-    draw_payable(ui, state, actions, *exam_card);
-  } else if (live) {
-    draw_creating(ui, state, actions);
-  } else if (order || (exam_card->hold && exam_card->hold->state != HoldState::released)) {
-    draw_over(ui, state, actions, *exam_card);
-  } else {
-    parts::draw_not_yet(ui, state, *exam_card, StepKind::pay);
-  }
+  parts::draw_failure(ui, "withdraw-failed", text::withdraw_failed, state.call(Call::withdraw));
+  draw_current(ui, state, actions, *exam_card);
+  draw_history(ui, state, actions, *exam_card);
+  parts::draw_withdraw_dialog(ui, state, actions, *exam_card);
 }
 
 }  // namespace exam

@@ -2,11 +2,13 @@
 // reason.
 #include "web/client/facts.h"
 #include "web/screens/parts/exam_page.h"
+#include "web/screens/parts/money_parts.h"
 #include "web/screens/parts/parts.h"
 #include "web/screens/screens.h"
 #include "web/ui/text.h"
 #include "web/ui/text_exam.h"
 #include "web/ui/text_fill.h"
+#include "web/ui/text_money.h"
 
 #include <array>
 
@@ -51,17 +53,25 @@ void draw_outcome(ui::Ui& ui, const api::ExamCard& card) {
       ui.message("outcome", ui::Tone::error, text::state_rejected, text::review_rejected_text);
       ui.term(text::review_reason, application.reason);
       break;
+    case ApplicationStatus::withdrawn:
+      ui.message("outcome", ui::Tone::info, text::withdrawn_title);
+      break;
   }
 }
 
-void draw_next(ui::Ui& ui, const api::ExamCard& card, const Journey& steps) {
+void draw_next(ui::Ui& ui, const ClientState& state, Actions& actions, const api::ExamCard& card) {
+  const Journey steps = journey_of(card, state);
   const std::string& exam = card.id.value;
+  const auto row = ui.row();
   if (steps[0].state == StepState::open) {
-    ui.link_button("go-correct", {.label = text::go_correct}, step_address(exam, StepKind::apply));
+    const bool again = steps[0].reason == StepReason::can_apply_again;
+    ui.link_button("go-correct", {.label = again ? text::go_apply_again : text::go_correct},
+                   step_address(exam, StepKind::apply));
   }
   if (steps[2].state == StepState::open) {
     ui.link_button("go-choose", {.label = text::go_choose}, step_address(exam, StepKind::choose_session));
   }
+  parts::draw_withdraw(ui, state, actions, card);
 }
 
 }  // namespace
@@ -78,7 +88,8 @@ void draw_review_state(ui::Ui& ui, const ClientState& state, Actions& actions) {
   {
     const auto card = ui.card("outcome-card");
     draw_outcome(ui, *exam_card);
-    draw_next(ui, *exam_card, journey_of(*exam_card, state));
+    parts::draw_failure(ui, "withdraw-failed", text::withdraw_failed, state.call(Call::withdraw));
+    draw_next(ui, state, actions, *exam_card);
   }
   const auto card = ui.card("application");
   ui.heading(2, text::your_application);
@@ -88,6 +99,7 @@ void draw_review_state(ui::Ui& ui, const ClientState& state, Actions& actions) {
   ui.term(text::submitted_at, parts::moment(exam_card->application->submitted_at));
   ui.next_cell();
   ui.image(actions.photo_address(exam_card->application->photo_id), 124, 188, text::group_photo);
+  parts::draw_withdraw_dialog(ui, state, actions, *exam_card);
 }
 
 }  // namespace exam

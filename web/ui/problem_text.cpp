@@ -38,6 +38,7 @@ constexpr std::array field_names{
     FieldName{"session_id", "场次"},
     FieldName{"reason", "理由"},
     FieldName{"document_photo", "证件照片"},
+    FieldName{"day", "账单日期"},
 };
 
 std::string number(const std::optional<std::int64_t>& value) {
@@ -240,6 +241,8 @@ std::string of_road(const Problem& problem) {
       return "核验已失效。请重新核验。";
     case ProblemCode::nobody_verified:
       return "还没有账号用这个证件完成实名认证。请直接注册新账号。";
+    case ProblemCode::application_withdrawn:
+      return "这次报名已经撤回，不需要再次操作。";
     case ProblemCode::decision_not_possible:
       return "这份报名已经有了审核结果。请刷新列表。";
     default:
@@ -266,7 +269,15 @@ std::string of_seats_and_money(const Problem& problem) {
     case ProblemCode::order_paid:
       return "该订单已缴费，不需要再次支付。";
     case ProblemCode::payment_unavailable:
-      return "暂时联系不上支付宝。没有扣款；请稍候片刻再点一次。";
+      return "暂时联系不上支付宝，操作没有完成。请稍候片刻再点一次，不要重复付款。";
+    case ProblemCode::refund_not_possible:
+      return "这个订单没有可以退的款项，可能已在退款中。请刷新后查看。";
+    case ProblemCode::receipt_not_paid:
+      return "这个订单没有付款，没有收据。";
+    case ProblemCode::bill_not_ready:
+      return "支付宝还没有这一天的账单。账单在次日 10:00 后生成；当天没有任何交易时不生成。";
+    case ProblemCode::bill_unavailable:
+      return "没有取到账单，或账单文件不完整。请稍后再试；仍不行时请检查与支付宝的连接。";
     case ProblemCode::ticket_not_open:
       return fill("准考证将于 {}开放打印。", {moment(problem.detail)});
     default:

@@ -30,6 +30,8 @@ inline constexpr std::string_view state_pending = "待审核";
 inline constexpr std::string_view state_approved = "已通过";
 inline constexpr std::string_view state_returned = "退回修改";
 inline constexpr std::string_view state_rejected = "未通过";
+inline constexpr std::string_view state_withdrawn = "已撤回";
+inline constexpr std::string_view state_fee_returned = "已退费";
 inline constexpr std::string_view state_held = "已锁定";
 inline constexpr std::string_view state_chosen = "已选定";
 inline constexpr std::string_view state_to_pay = "待缴费";
@@ -62,14 +64,18 @@ inline constexpr std::string_view why_expired = "上次锁定已超过 15 分钟
 inline constexpr std::string_view why_can_pay = "请用支付宝扫码付款，剩余 {}";
 inline constexpr std::string_view why_pay_first = "选择场次后缴费";
 inline constexpr std::string_view why_paid = "缴费成功";
-inline constexpr std::string_view why_refunding = "付款到账时名额已释放，正在原路退款";
+inline constexpr std::string_view why_refunding = "款项正在原路退回，请到缴费页查看";
 inline constexpr std::string_view why_refunded = "款项已原路退回";
+inline constexpr std::string_view why_withdrawn = "报名已撤回，报名时间已过，不能再报";
+inline constexpr std::string_view why_apply_again = "报名已撤回，截止前可以重新报名";
+inline constexpr std::string_view why_fee_returned = "报名费已由工作人员退回，场次仍为您保留";
 inline constexpr std::string_view why_print = "请下载、打印并带到考场";
 inline constexpr std::string_view why_print_first = "缴费后在规定时间内打印";
 inline constexpr std::string_view why_too_late = "前面的步骤没有按时完成";
 
 inline constexpr std::string_view go_apply = "去报名";
 inline constexpr std::string_view go_correct = "修改报名信息";
+inline constexpr std::string_view go_apply_again = "重新报名";
 inline constexpr std::string_view go_choose = "去选场次";
 inline constexpr std::string_view go_pay = "去缴费";
 inline constexpr std::string_view go_print = "打印准考证";
@@ -203,9 +209,9 @@ inline constexpr std::string_view pay_stuck_text =
     "锁定时间已到，支付宝还没有回复是否已付款。名额暂为您保留，请不要重复付款。";
 inline constexpr std::string_view refunding_title = "正在退款";
 inline constexpr std::string_view refunding_text =
-    "付款到账时场次已释放且没有余位，款项正在原路退回，一般几分钟内到账。";
+    "款项正在原路退回您的支付宝，一般几分钟内到账，本页会自动更新。";
 inline constexpr std::string_view refunded_title = "已退款";
-inline constexpr std::string_view refunded_text = "款项已原路退回您的支付宝。可以重新选择场次。";
+inline constexpr std::string_view refunded_text = "款项已原路退回您的支付宝。";
 inline constexpr std::string_view choose_again = "重新选择场次";
 
 // ticket

@@ -14,10 +14,13 @@ class FakeGateway final : public PaymentGateway {
     return Trade{"", TradeState::waiting, {}, {}};
   }
   Result<TradeState, GatewayError> close(std::string_view) override { return TradeState::closed; }
-  Result<Fen, GatewayError> refund(std::string_view, std::string_view, Fen amount,
-                                   std::string_view) override {
-    return amount;
+  Result<RefundAnswer, GatewayError> refund(const RefundRequest& request) override {
+    return TradeRefund{request.refund_no, request.amount, {}};
   }
+  Result<RefundAnswer, GatewayError> query_refund(std::string_view, std::string_view) override {
+    return std::nullopt;
+  }
+  Result<std::vector<BillLine>, BillError> daily_bill(Date) override { return fail(BillError::not_ready); }
   std::optional<PaymentNotice> read_notice(std::string_view) override { return std::nullopt; }
 };
 

@@ -69,7 +69,7 @@ TEST_CASE("without a notice, polling and asking learn of the payment") {
   CHECK(state_of(world, b) == OrderState::paid);
 }
 
-TEST_CASE("case 10: expiry asks the provider first: paid means keep") {
+TEST_CASE("10 expiry asks the provider first: paid means keep") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
   const SessionId session = world.add_session("s", 1);
@@ -96,7 +96,7 @@ TEST_CASE("at expiry an unpaid trade is closed at the provider, then the place i
   CHECK(world.taken(session) == 0);
 }
 
-TEST_CASE("case 11: provider unreachable at expiry: stuck, not lost") {
+TEST_CASE("11 provider unreachable at expiry: stuck, not lost") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
   const SessionId session = world.add_session("s", 1);
@@ -115,7 +115,7 @@ TEST_CASE("case 11: provider unreachable at expiry: stuck, not lost") {
   CHECK(world.card(a).hold->state == HoldState::confirmed);
 }
 
-TEST_CASE("case 12: late payment, seat free: confirmed") {
+TEST_CASE("12 late payment, seat free: confirmed") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
   const SessionId session = world.add_session("s", 1);
@@ -131,7 +131,7 @@ TEST_CASE("case 12: late payment, seat free: confirmed") {
   CHECK(world.count("seat") == 1);
 }
 
-TEST_CASE("case 13: late payment, session full: refunded once") {
+TEST_CASE("13 late payment, session full: refunded once") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
   const SessionId session = world.add_session("s", 1);
@@ -165,7 +165,7 @@ TEST_CASE("a place that was given up is not taken again by a late payment: refun
   CHECK(world.taken(session) == 0);
 }
 
-TEST_CASE("case 16: duplicate notify: no second effect") {
+TEST_CASE("16 duplicate notify: no second effect") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
   const SessionId session = world.add_session("s", 2);
@@ -181,7 +181,7 @@ TEST_CASE("case 16: duplicate notify: no second effect") {
   CHECK(world.taken(session) == 1);
 }
 
-TEST_CASE("case 17: notify and poll at once") {
+TEST_CASE("17 notify and poll at once") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
   const SessionId session = world.add_session("s", 2);
@@ -202,7 +202,7 @@ TEST_CASE("case 17: notify and poll at once") {
   CHECK(world.taken(session) == 1);
 }
 
-TEST_CASE("case 18: a failure notice after success is ignored") {
+TEST_CASE("18 a failure notice after success is ignored") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
   const api::ExamCard ordered = world.order_for(a, world.add_session("s", 1));
@@ -213,7 +213,7 @@ TEST_CASE("case 18: a failure notice after success is ignored") {
   CHECK(world.count("payment WHERE state = 'paid'") == 1);
 }
 
-TEST_CASE("case 20: wrong or forged notices change nothing and are kept") {
+TEST_CASE("20 wrong or forged notices change nothing and are kept") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
   const api::ExamCard ordered = world.order_for(a, world.add_session("s", 1));
@@ -239,19 +239,25 @@ TEST_CASE("case 20: wrong or forged notices change nothing and are kept") {
   CHECK(state_of(world, a) == OrderState::paid);
 }
 
-TEST_CASE("case 21: refund retried with the same number: one refund") {
+TEST_CASE("21 refund retried with the same number: one refund") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
   const api::ExamCard ordered = world.order_for(a, world.add_session("s", 1));
   world.pay(ordered.order->qr_code);
   const std::string& number = ordered.order->number;
-  CHECK(world.gateway.refund(number, "R1", Fen{5000}, "试") == Fen{5000});
-  CHECK(world.gateway.refund(number, "R1", Fen{5000}, "试") == Fen{5000});
-  CHECK(world.gateway.refund(number, "R2", Fen{7000}, "试") == Fen{12000});
-  CHECK_FALSE(world.gateway.refund(number, "R3", Fen{1}, "试").has_value());
+  const auto refund = [&](const char* refund_no, Fen amount) {
+    return world.gateway.refund({number, refund_no, amount, "试"});
+  };
+  REQUIRE(refund("R1", Fen{5000}));
+  CHECK((*world.gateway.query_refund(number, "R1"))->total == Fen{5000});
+  REQUIRE(refund("R1", Fen{5000}));  // the same again: nothing moves, and the provider says so
+  CHECK_FALSE(refund("R1", Fen{5000})->has_value());
+  CHECK((*refund("R2", Fen{7000}))->total == Fen{12000});  // cumulative
+  CHECK(refund("R3", Fen{1}).error() == GatewayError::refused);
+  CHECK_FALSE(world.gateway.query_refund(number, "R3")->has_value());
 }
 
-TEST_CASE("case 29: crash between storing a notice and applying it: done at start") {
+TEST_CASE("29 crash between storing a notice and applying it: done at start") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
   const api::ExamCard ordered = world.order_for(a, world.add_session("s", 1));
@@ -265,7 +271,7 @@ TEST_CASE("case 29: crash between storing a notice and applying it: done at star
   CHECK(world.count("payment_notice WHERE outcome = 'confirmed'") == 1);
 }
 
-TEST_CASE("case 29: the provider did it but its answer was lost: asking again continues") {
+TEST_CASE("29 the provider did it but its answer was lost: asking again continues") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
   REQUIRE(world.seating->choose(a, exam_id, world.add_session("s", 1)));

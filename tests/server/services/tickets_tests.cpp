@@ -12,6 +12,7 @@ namespace {
 // What pdftotext would find is checked by hand and in the browser tests: the text in the file is compressed.
 class NotingPrinter final : public TicketPrinter {
  public:
+  std::string print(const PrintableReceipt&) override { return "%PDF-receipt"; }
   std::string print(const PrintableTicket& printable) override {
     last = printable;
     return PdfTicket().print(printable);

@@ -75,7 +75,12 @@ std::string_view step_state(const Step& step) {
       return text::state_to_pay;
     case StepReason::paid:
       return text::state_paid;
-    case StepReason::payment_late_refunding:
+    case StepReason::withdrawn:
+    case StepReason::can_apply_again:
+      return text::state_withdrawn;
+    case StepReason::fee_returned:
+      return text::state_fee_returned;
+    case StepReason::payment_refunding:
       return text::state_refunding;
     case StepReason::payment_refunded:
       return text::state_refunded;
@@ -100,7 +105,7 @@ ui::Tone step_tone(const Step& step) {
     case StepReason::review_pending:
     case StepReason::review_returned:
     case StepReason::can_correct:
-    case StepReason::payment_late_refunding:
+    case StepReason::payment_refunding:
       return ui::Tone::warning;
     case StepReason::review_rejected:
       return ui::Tone::error;
@@ -168,7 +173,13 @@ std::string step_reason(const Step& step, const api::ExamCard& card, const Clien
       return fill(text::why_can_pay, {hold_countdown(card, state)});
     case StepReason::paid:
       return std::string(text::why_paid);
-    case StepReason::payment_late_refunding:
+    case StepReason::withdrawn:
+      return std::string(text::why_withdrawn);
+    case StepReason::can_apply_again:
+      return std::string(text::why_apply_again);
+    case StepReason::fee_returned:
+      return std::string(text::why_fee_returned);
+    case StepReason::payment_refunding:
       return std::string(text::why_refunding);
     case StepReason::payment_refunded:
       return std::string(text::why_refunded);
@@ -186,6 +197,7 @@ std::string_view step_action(const Step& step) {
   switch (step.kind) {
     case StepKind::apply:
       if (!open) return {};
+      if (step.reason == StepReason::can_apply_again) return text::go_apply_again;
       return step.reason == StepReason::can_correct ? text::go_correct : text::go_apply;
     case StepKind::review:
       return step.reason == StepReason::earlier_step ? std::string_view() : text::look_review;
@@ -194,7 +206,7 @@ std::string_view step_action(const Step& step) {
       return done ? text::look_session : std::string_view();
     case StepKind::pay:
       if (open) return text::go_pay;
-      return done || step.reason == StepReason::payment_late_refunding ||
+      return done || step.reason == StepReason::payment_refunding ||
                      step.reason == StepReason::payment_refunded
                  ? text::look_payment
                  : std::string_view();

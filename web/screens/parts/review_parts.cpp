@@ -17,6 +17,8 @@ std::string_view status_name(ApplicationStatus status) {
       return text::state_approved;
     case ApplicationStatus::returned:
       return text::state_returned;
+    case ApplicationStatus::withdrawn:
+      return text::state_withdrawn;
     case ApplicationStatus::rejected:
       break;
   }
