@@ -2,6 +2,7 @@
 
 #include "server/http/origin.h"
 #include "shared/api/json_codec.h"
+#include "shared/api/photo_limits_fields.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -92,6 +93,18 @@ void add_provider_options(CLI::App& app, Config& config) {
   add(app, "--faceid-rule-id", config.faceid.rule_id, "RuleId");
 }
 
+void add_photo_options(CLI::App& app, Config& config) {
+  app.add_option_function<std::string>(
+         "--photo-limits",
+         [&config](const std::string& text) {
+           const auto limits = read_photo_limits(text);
+           if (!limits) throw CLI::ValidationError("--photo-limits", limits.error());
+           config.photo_limits = *limits;
+         },
+         "limits that differ from the usual ones, as JSON: {\"bytes_max\": 102400}")
+      ->envname(environment_name("--photo-limits"));
+}
+
 void add_options(CLI::App& app, Config& config) {
   app.config_formatter(std::make_shared<JsonSettings>());
   app.set_config("--config", "", "JSON file with any of these settings");
@@ -122,6 +135,7 @@ void add_options(CLI::App& app, Config& config) {
   app.add_option("--test-control-port", config.test_control_port,
                  "loopback port that moves the clock; refused with real providers")
       ->check(CLI::Range(0, 65535));
+  add_photo_options(app, config);
   add_provider_options(app, config);
 }
 

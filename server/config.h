@@ -2,6 +2,7 @@
 // says something wins. A setting that is unknown, malformed or missing is refused by its name.
 #pragma once
 
+#include "shared/photo_limits.h"
 #include "shared/result.h"
 
 #include <string>
@@ -40,6 +41,7 @@ struct Config {
   std::string sandbox_address, sandbox_keys;  // instead of the providers' own settings
   AlipaySettings alipay;
   FaceidSettings faceid;
+  PhotoLimits photo_limits;
 };
 
 // Why the program ends before it began: with help (code 0) or with what is wrong.

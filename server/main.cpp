@@ -107,7 +107,9 @@ void wait_for_signal(const sigset_t& signals) {
 }
 
 int serve(const Config& config, const Ports& ports, const sigset_t& signals) {
-  Platform platform(ports, http_options_of(config));
+  ServerLimits limits;
+  limits.photo = config.photo_limits;
+  Platform platform(ports, http_options_of(config), limits);
   if (config.demo) {
     if (auto done = prepare_demo(config, ports, platform); !done) return refuse("demo: " + done.error());
   }

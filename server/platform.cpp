@@ -32,7 +32,7 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
       identity_(ports.database, ports.vault, ports.verifier, ports.codec, ports.clock, ports.random,
                 ports.log, IdentityOptions{limits.age, limits.verifications_per_day, http.public_base}),
       photos_(ports.database, ports.codec, ports.clock, ports.random, limits.photo),
-      applications_(ports.database, ports.vault, ports.clock, ports.random),
+      applications_(ports.database, ports.vault, ports.clock, ports.random, limits.photo),
       reviews_(ports.database, ports.vault, ports.clock, ports.random),
       payments_(ports.database, ports.gateway, ports.clock, ports.random, ports.log),
       seating_(ports.database, payments_, ports.clock, ports.random),
@@ -60,8 +60,10 @@ bool Platform::start() {
   sweeper_ = std::make_unique<SeatingSweeper>(payments_, sweeper_pause_ms);
   poller_ = std::make_unique<Background>(
       verification_pause, [this] { in_background("verifications", [this] { return identity_.poll(); }); });
-  tidier_ = std::make_unique<Background>(
-      tidy_pause, [this] { in_background("tokens", [this] { return accounts_.delete_expired_tokens(); }); });
+  tidier_ = std::make_unique<Background>(tidy_pause, [this] {
+    in_background("tokens", [this] { return accounts_.delete_expired_tokens(); });
+    in_background("photos", [this] { return photos_.delete_unused(); });
+  });
   return true;
 }
 

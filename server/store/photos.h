@@ -29,7 +29,8 @@ DbResult<bool> is_application_photo(Connection& db, const PhotoId& id, const Acc
                                     const ExamId& exam);
 DbResult<std::int64_t> count_photos_since(Connection& db, const AccountId& account, Instant since);
 DbResult<void> delete_photo(Connection& db, const PhotoId& id);
-// Uploaded before `before` and used by no application.
-DbResult<void> delete_unused_photos(Connection& db, const AccountId& account, Instant before);
+// Photos that no application uses: those from before `replaced_before` that a later one of the same account
+// and exam replaces, and all from before `any_before`.
+DbResult<void> delete_unused_photos(Connection& db, Instant replaced_before, Instant any_before);
 
 }  // namespace exam

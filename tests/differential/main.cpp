@@ -96,9 +96,10 @@ void try_photo(RandomInputs& random, Digest& digest) {
   for (int i = 0; i < pixels.width * pixels.height * 3; ++i)
     pixels.rgb.push_back(static_cast<std::uint8_t>(random.below(256)));
   const PhotoMeasures measures = measure_photo(pixels);
-  digest.add(measures.luminance_mean);
-  digest.add(measures.sharpness);
-  digest.add(measures.background_spread);
+  for (const int measured : {measures.luminance_mean, measures.burnt_percent, measures.crushed_percent,
+                             measures.sharpness, measures.background_spread, measures.chroma})
+    digest.add(measured);
+  digest.add(measures.head ? measures.head->height_percent : -1);
 }
 
 ExamWindows random_windows(RandomInputs& random) {

@@ -161,6 +161,7 @@ void Actions::lose_sign_in(SignInNotice notice) {
 void Actions::forget_person() {
   Drafts& all = state_.drafts;
   browser_.release_bytes(all.application.photo.preview);
+  browser_.close_picture();
   all = Drafts{};
   state_.me.reset();
   state_.verification.reset();

@@ -24,7 +24,8 @@ std::int64_t remaining_ms(Instant until, const ClientState& state);  // 0 when o
 
 bool is_verified(const ClientState& state);
 bool may_review(const ClientState& state);
-Date today_of(const ClientState& state);  // Shanghai, by the server's clock
+PhotoLimits photo_limits_of(const ClientState& state);  // the server's, once the exam is loaded
+Date today_of(const ClientState& state);                // Shanghai, by the server's clock
 
 const api::ReviewItem* open_review_item(const ClientState& state);
 
