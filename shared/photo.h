@@ -30,6 +30,8 @@ struct JpegHeader {
 };
 // Walks the segments up to the first frame header; never decodes, never reads outside `bytes`.
 std::optional<JpegHeader> read_jpeg_header(ByteView bytes);
+// Has the marker that ends the picture: decoders fill up a file that was cut off, and say nothing.
+bool has_jpeg_end(ByteView bytes);
 
 struct Pixels {  // 8-bit RGB, row by row without padding
   int width = 0, height = 0;

@@ -105,7 +105,7 @@ PhotoReport inspect_photo(ByteView bytes, Date today, const PhotoLimits& limits)
   const bool too_large = report.problems.size() != before;
   check_file(report, *header, today, limits, report.problems);
   if (!right_size || too_large) return report;
-  const auto pixels = decode_image(bytes);
+  const auto pixels = has_jpeg_end(bytes) ? decode_image(bytes) : std::nullopt;
   if (!pixels) return only(problem(ProblemCode::photo_damaged, field));
   report.measures = measure_photo(*pixels);
   const Problems wrong = check_photo_measures(*report.measures, limits);

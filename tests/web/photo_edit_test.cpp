@@ -82,6 +82,17 @@ TEST_CASE("moving follows the finger, whichever way the picture is turned", "[ph
   }
 }
 
+TEST_CASE("zooming keeps the head under the guide", "[photo]") {
+  const SourceSize source{3000, 4000};
+  const HeadGuide guide = head_guide({});
+  const float middle = ((guide.crown + guide.chin) / 2 - 0.5f) * 626;
+  const PhotoPlacement before = clamped({1500, 2000, 200, 0, 0}, source);
+  const PhotoPlacement after = zoomed(before, source, 300, {});
+  CHECK(after.zoom_percent == 300);
+  CHECK_THAT(after.y + middle / scale_of(after, source),
+             WithinAbs(before.y + middle / scale_of(before, source), 0.5));
+}
+
 TEST_CASE("a measured head comes to the guide", "[photo]") {
   const SourceSize source{3000, 4000};
   const PhotoPlacement before = centred(source);

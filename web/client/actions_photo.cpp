@@ -99,6 +99,10 @@ void Actions::align_photo() {
   if (!edit.report.measures || !edit.report.measures->head) return;
   const PhotoPlacement better =
       aligned(edit.placement, edit.source, *edit.report.measures->head, photo_limits_of(state_));
+  const float before = scale_of(edit.placement, edit.source), after = scale_of(better, edit.source);
+  // Not at the price of blowing up a picture that is too small.
+  const int enlarged_max = photo_limits_of(state_).enlargement_percent_max;
+  if (after > before && after * 100 > static_cast<float>(enlarged_max)) return;
   if (!(better == edit.placement)) place_photo(better);
 }
 

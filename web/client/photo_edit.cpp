@@ -70,6 +70,18 @@ PhotoPlacement moved(const PhotoPlacement& placement, const SourceSize& source, 
   return clamped(next, source);
 }
 
+PhotoPlacement zoomed(const PhotoPlacement& placement, const SourceSize& source, int percent,
+                      const PhotoLimits& limits) {
+  const HeadGuide guide = head_guide(limits);
+  const float below = ((guide.crown + guide.chin) / 2 - 0.5f) * frame_h, radians = radians_of(placement);
+  PhotoPlacement next = placement;
+  next.zoom_percent = std::clamp(percent, 100, zoom_percent_max);
+  const float shift = below * (1 / scale_of(placement, source) - 1 / scale_of(next, source));
+  next.x += shift * std::sin(radians);
+  next.y += shift * std::cos(radians);
+  return clamped(next, source);
+}
+
 PhotoPlacement aligned(const PhotoPlacement& placement, const SourceSize& source, const HeadEstimate& head,
                        const PhotoLimits& limits) {
   if (head.height_percent <= 0 || placement.quarter_turns != 0 || placement.tilt_degrees != 0)

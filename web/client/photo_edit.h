@@ -34,6 +34,9 @@ float scale_of(const PhotoPlacement& placement, const SourceSize& source);  // p
 PhotoPlacement clamped(PhotoPlacement placement, const SourceSize& source);
 // The picture moves by this many photo pixels: right and down.
 PhotoPlacement moved(const PhotoPlacement& placement, const SourceSize& source, float dx, float dy);
+// The same place zoomed to this many per cent: the middle of the guide stays where it is.
+PhotoPlacement zoomed(const PhotoPlacement& placement, const SourceSize& source, int percent,
+                      const PhotoLimits& limits);
 // The head that was measured comes to where the guide is. Only for a placement that is not turned.
 PhotoPlacement aligned(const PhotoPlacement& placement, const SourceSize& source, const HeadEstimate& head,
                        const PhotoLimits& limits);

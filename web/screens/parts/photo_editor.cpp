@@ -118,8 +118,8 @@ PhotoPlacement draw_pad(ui::Ui& ui, const PhotoEdit& edit, const PhotoLimits& li
   PhotoPlacement next = edit.placement;
   if (events.dx != 0 || events.dy != 0)
     next = moved(next, edit.source, events.dx * photo_px, events.dy * photo_px);
-  next.zoom_percent += events.zoom_steps * zoom_step;
-  return next;
+  if (events.zoom_steps == 0) return next;
+  return zoomed(next, edit.source, next.zoom_percent + events.zoom_steps * zoom_step, limits);
 }
 
 PhotoPlacement draw_moves(ui::Ui& ui, const PhotoEdit& edit, const PhotoPlacement& before) {
@@ -182,8 +182,9 @@ void draw_photo_editor(ui::Ui& ui, const ClientState& state, Actions& actions) {
     const auto cells = ui.cells(weights);
     next = draw_pad(ui, edit, limits);
     ui.next_cell();
-    ui.slider({"photo-zoom", text::editor_zoom, 100, zoom_percent_max, percent(next.zoom_percent)},
-              next.zoom_percent);
+    int zoom = next.zoom_percent;
+    if (ui.slider({"photo-zoom", text::editor_zoom, 100, zoom_percent_max, percent(zoom)}, zoom).changed)
+      next = zoomed(next, edit.source, zoom, limits);
     ui.slider({"photo-tilt", text::editor_tilt, -tilt_degrees_max, tilt_degrees_max,
                fill(text::degrees, {text_of(next.tilt_degrees)})},
               next.tilt_degrees);
