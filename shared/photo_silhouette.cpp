@@ -122,7 +122,7 @@ Background background_of(const Pixels& pixels) {
   const int w = pixels.width, h = pixels.height;
   const int top = std::max(1, h / 20), side = std::max(1, w / 16);
   Border border;
-  const int corner = std::max(1, w / 4);
+  const int corner = std::max(1, w / 6);
   for (int y = 0; y < top; ++y) {
     border.add(pixel_at(pixels, 0, y), corner);
     border.add(pixel_at(pixels, w - corner, y), corner);

@@ -12,7 +12,7 @@ namespace exam {
 // Of integers with this sum and sum of squares; both of at most a million values of at most 1,020.
 int variance(std::int64_t sum, std::int64_t squares, std::int64_t count);
 
-// Along the upper borders, where only background may be: the outer quarters of the top twentieth, and the
+// Along the upper borders, where only background may be: the outer sixths of the top twentieth, and the
 // outer sixteenths of the upper two fifths.
 struct Background {
   std::array<int, 3> colour{};  // mean R, G, B

@@ -162,7 +162,7 @@ TEST_CASE("each quality has its own reason, with what was measured and the limit
   CHECK(too_soft.minimum == 12);
 
   Portrait busy;
-  busy.wall_stripes = 120;
+  busy.wall_stripes = 150;
   const Problem too_busy = only_problem(busy);
   CHECK(too_busy.code == ProblemCode::photo_background);
   CHECK(too_busy.measured > 40);
@@ -210,7 +210,7 @@ TEST_CASE("a head is found by its silhouette: crown, height, middle") {
 
 TEST_CASE("where no head can be told from what is around it, none is claimed") {
   Portrait busy;
-  busy.wall_stripes = 140;
+  busy.wall_stripes = 150;
   CHECK(!head_of(busy));
   Portrait like_the_wall;
   like_the_wall.figure = like_the_wall.wall - 10;
