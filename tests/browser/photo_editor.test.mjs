@@ -29,7 +29,8 @@ after(() => platform?.stop());
 const editor = () => page.getByRole('dialog', { name: '调整照片' });
 const pad = () => page.getByRole('application', { name: '照片裁剪区' });
 const slider = (name) => page.getByRole('slider', { name });
-const check = (name) => page.getByRole('list', { name: '照片检查' }).getByRole('listitem').filter({ hasText: name });
+const check = (name) =>
+  page.getByRole('list', { name: '照片检查' }).getByRole('listitem').filter({ hasText: name });
 
 async function pick(name, mimeType, buffer) {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
