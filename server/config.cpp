@@ -2,6 +2,7 @@
 
 #include "server/http/origin.h"
 #include "shared/api/json_codec.h"
+#include "shared/api/photo_limits_fields.h"
 
 #include <sys/stat.h>
 
@@ -121,6 +122,18 @@ std::string secret_of_environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+void add_photo_options(CLI::App& app, Config& config) {
+  app.add_option_function<std::string>(
+         "--photo-limits",
+         [&config](const std::string& text) {
+           const auto limits = read_photo_limits(text);
+           if (!limits) throw CLI::ValidationError("--photo-limits", limits.error());
+           config.photo_limits = *limits;
+         },
+         "limits that differ from the usual ones, as JSON: {\"bytes_max\": 102400}")
+      ->envname(environment_name("--photo-limits"));
+}
+
 void add_options(CLI::App& app, Config& config) {
   app.config_formatter(std::make_shared<JsonSettings>());
   app.set_config("--config", "", "JSON file with any of these settings");
@@ -152,6 +165,7 @@ void add_options(CLI::App& app, Config& config) {
                  "loopback port that moves the clock; refused with real providers")
       ->check(CLI::Range(0, 65535));
   add_retention_options(app, config.retention);
+  add_photo_options(app, config);
   add_provider_options(app, config);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/consent.h"
+#include "shared/photo_limits.h"
 #include "shared/result.h"
 
 #include <string>
@@ -49,6 +50,7 @@ struct Config {
   RetentionDays retention;
   AlipaySettings alipay;
   FaceidSettings faceid;
+  PhotoLimits photo_limits;
 };
 
 // Why the program ends before it began: with help (code 0) or with what is wrong.

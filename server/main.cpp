@@ -125,6 +125,7 @@ void wait_for_signal(const sigset_t& signals) {
 int serve(const Config& config, const Ports& ports, const sigset_t& signals) {
   ServerLimits limits;
   limits.retention = config.retention;
+  limits.photo = config.photo_limits;
   Platform platform(ports, http_options_of(config), limits);
   if (config.demo) {
     if (auto done = prepare_demo(config, ports, platform); !done) return refuse("demo: " + done.error());

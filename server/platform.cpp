@@ -43,7 +43,7 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
       personal_data_(ports.database, ports.vault, accounts_, ports.clock, ports.random),
       retention_(ports.database, ports.clock, ports.random, limits.retention),
       photos_(ports.database, ports.codec, ports.clock, ports.random, limits.photo),
-      applications_(ports.database, ports.vault, ports.clock, ports.random),
+      applications_(ports.database, ports.vault, ports.clock, ports.random, limits.photo),
       reviews_(ports.database, ports.vault, ports.clock, ports.random),
       payments_(ports.database, ports.gateway, ports.clock, ports.random, ports.log),
       seating_(ports.database, payments_, ports.clock, ports.random),
@@ -84,6 +84,7 @@ bool Platform::start() {
       verification_pause, [this] { in_background("verifications", [this] { return identity_.poll(); }); });
   tidier_ = std::make_unique<Background>(milliseconds(tidy_pause_ms_), [this] {
     in_background("tokens", [this] { return accounts_.delete_expired_tokens(); });
+    in_background("photos", [this] { return photos_.delete_unused(); });
     in_background("retention", [this] { return retention_.run(); });
   });
   biller_ = std::make_unique<Background>(

@@ -109,4 +109,19 @@ std::optional<JpegHeader> read_jpeg_header(ByteView bytes) {
   return {};
 }
 
+// Compressed data has no FF D9; what stands before the first scan (a thumbnail) may.
+bool has_jpeg_end(ByteView bytes) {
+  const ByteReader reader(bytes);
+  std::size_t at = 2;
+  while (reader.has(at, 4) && reader.u16(at) != (0xFF00 | marker_sos)) {
+    const std::uint32_t marker = reader.u8(at + 1);
+    if (reader.u8(at) != 0xFF) return false;
+    at += marker == 0xFF ? 1 : stands_alone(marker) ? 2 : 2 + reader.u16(at + 2);
+  }
+  for (; reader.has(at, 2); ++at) {
+    if (reader.u16(at) == (0xFF00 | marker_eoi)) return true;
+  }
+  return false;
+}
+
 }  // namespace exam

@@ -15,12 +15,11 @@ bool begins_with(ByteView bytes, std::string_view magic, std::size_t at = 0) {
                     [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
 }
 
-bool is_heic(ByteView bytes) {
+// ISO/IEC 14496-12: the major brand of the file.
+bool has_brand(ByteView bytes, std::initializer_list<std::string_view> brands) {
   if (!begins_with(bytes, "ftyp", 4)) return false;
-  for (const std::string_view brand : {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}) {
-    if (begins_with(bytes, brand, 8)) return true;
-  }
-  return false;
+  return std::any_of(brands.begin(), brands.end(),
+                     [&](std::string_view brand) { return begins_with(bytes, brand, 8); });
 }
 
 struct Size {
@@ -91,49 +90,6 @@ Pixels upright(Pixels stored, int orientation) {
   return turned;
 }
 
-Problem measured_problem(ProblemCode code, std::int64_t measured, std::optional<std::int64_t> minimum,
-                         std::optional<std::int64_t> maximum) {
-  Problem wrong = problem(code, "photo");
-  wrong.measured = measured;
-  wrong.minimum = minimum;
-  wrong.maximum = maximum;
-  return wrong;
-}
-
-void check_file(ByteView bytes, const JpegHeader& header, Date today, const PhotoLimits& limits,
-                Problems& problems) {
-  const auto size = static_cast<std::int64_t>(bytes.size());
-  if (size < limits.bytes_min)
-    problems.push_back(measured_problem(ProblemCode::photo_too_small, size, limits.bytes_min, {}));
-  if (size > limits.bytes_max)
-    problems.push_back(measured_problem(ProblemCode::photo_too_large, size, {}, limits.bytes_max));
-  if (header.components != 3 || header.bits != 8)
-    problems.push_back(problem(ProblemCode::photo_colour, "photo"));
-  if (!header.taken_on) return;
-  const std::int64_t days = days_since_1970(today) - days_since_1970(*header.taken_on);
-  if (days > limits.age_days_max)
-    problems.push_back(measured_problem(ProblemCode::photo_too_old, days, {}, limits.age_days_max));
-}
-
-void check_picture(const PhotoMeasures& measures, const PhotoLimits& limits, Problems& problems) {
-  if (measures.luminance_mean < limits.luminance_mean_min) {
-    problems.push_back(
-        measured_problem(ProblemCode::photo_dark, measures.luminance_mean, limits.luminance_mean_min, {}));
-  }
-  if (measures.luminance_mean > limits.luminance_mean_max) {
-    problems.push_back(
-        measured_problem(ProblemCode::photo_bright, measures.luminance_mean, {}, limits.luminance_mean_max));
-  }
-  if (measures.sharpness < limits.sharpness_min) {
-    problems.push_back(
-        measured_problem(ProblemCode::photo_blurred, measures.sharpness, limits.sharpness_min, {}));
-  }
-  if (measures.background_spread > limits.background_spread_max) {
-    problems.push_back(measured_problem(ProblemCode::photo_background, measures.background_spread, {},
-                                        limits.background_spread_max));
-  }
-}
-
 }  // namespace
 
 std::string_view image_kind(ByteView bytes) {
@@ -143,7 +99,8 @@ std::string_view image_kind(ByteView bytes) {
   if (begins_with(bytes, "GIF87a") || begins_with(bytes, "GIF89a")) return "gif";
   if (begins_with(bytes, "BM")) return "bmp";
   if (begins_with(bytes, "RIFF") && begins_with(bytes, "WEBP", 8)) return "webp";
-  if (is_heic(bytes)) return "heic";
+  if (has_brand(bytes, {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"})) return "heic";
+  if (has_brand(bytes, {"avif", "avis"})) return "avif";
   if (begins_with(bytes, "II*\0"sv) || begins_with(bytes, "MM\0*"sv)) return "tiff";
   if (begins_with(bytes, "%PDF-")) return "pdf";
   return "unknown";
@@ -158,32 +115,6 @@ std::optional<Pixels> decode_image(ByteView bytes, std::int64_t pixels_max) {
   if (!stored) return {};
   const auto header = read_jpeg_header(bytes);
   return upright(std::move(*stored), header ? header->exif_orientation : 1);
-}
-
-Problems check_photo(ByteView bytes, Date today, const PhotoLimits& limits) {
-  if (bytes.empty()) return {problem(ProblemCode::photo_missing, "photo")};
-  if (const std::string_view kind = image_kind(bytes); kind != "jpeg") {
-    Problem wrong = problem(ProblemCode::photo_not_jpeg, "photo");
-    wrong.detail = std::string(kind);
-    return {wrong};
-  }
-  const auto header = read_jpeg_header(bytes);
-  if (!header) return {problem(ProblemCode::photo_damaged, "photo")};
-  int width = header->width, height = header->height;
-  if (turns_sideways(header->exif_orientation)) std::swap(width, height);
-  Problems problems;
-  const bool right_size = width == photo_width_px && height == photo_height_px;
-  if (!right_size) {
-    Problem wrong = problem(ProblemCode::photo_dimensions, "photo");
-    wrong.detail = std::to_string(width) + "x" + std::to_string(height);
-    problems.push_back(wrong);
-  }
-  check_file(bytes, *header, today, limits, problems);
-  if (!right_size) return problems;
-  const auto pixels = decode_image(bytes);
-  if (!pixels) return {problem(ProblemCode::photo_damaged, "photo")};
-  check_picture(measure_photo(*pixels), limits, problems);
-  return problems;
 }
 
 }  // namespace exam

@@ -1,7 +1,9 @@
 // The 二寸 photo: 35×53 mm at 300 dpi = 413×626 px, JPEG, RGB (user guide, section 4 (3)).
-// Judged by its bytes, never by its name; dimensions are read before anything is decoded.
+// Judged by its bytes, never by its name: size before anything is read, dimensions before anything is
+// decoded. Client and server run the same code on the same bytes and get the same numbers.
 #pragma once
 
+#include "shared/photo_limits.h"
 #include "shared/problem.h"
 #include "shared/time.h"
 
@@ -15,20 +17,10 @@
 
 namespace exam {
 
-inline constexpr int photo_width_px = 413, photo_height_px = 626;
-
-struct PhotoLimits {
-  std::int64_t bytes_min = 20'480, bytes_max = 204'800;   // 20 and 200 KB of 1,024
-  int age_days_max = 366;                                 // by EXIF DateTimeOriginal, when there is one
-  int luminance_mean_min = 60, luminance_mean_max = 225;  // of 255
-  int sharpness_min = 12;                                 // variance of the Laplacian over the luminance
-  int background_spread_max = 45;  // standard deviation of luminance along the upper border
-};
-
 using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;
 
-// "jpeg", "png", "gif", "bmp", "webp", "heic", "tiff", "pdf" or "unknown", from the first bytes.
+// "jpeg", "png", "gif", "bmp", "webp", "heic", "avif", "tiff", "pdf" or "unknown", from the first bytes.
 std::string_view image_kind(ByteView bytes);
 
 struct JpegHeader {
@@ -38,6 +30,8 @@ struct JpegHeader {
 };
 // Walks the segments up to the first frame header; never decodes, never reads outside `bytes`.
 std::optional<JpegHeader> read_jpeg_header(ByteView bytes);
+// Has the marker that ends the picture: decoders fill up a file that was cut off, and say nothing.
+bool has_jpeg_end(ByteView bytes);
 
 struct Pixels {  // 8-bit RGB, row by row without padding
   int width = 0, height = 0;
@@ -47,13 +41,42 @@ struct Pixels {  // 8-bit RGB, row by row without padding
 // decoding. Empty when damaged or of another kind.
 std::optional<Pixels> decode_image(ByteView bytes, std::int64_t pixels_max = 40'000'000);
 
-struct PhotoMeasures {
-  int luminance_mean = 0, sharpness = 0, background_spread = 0;
+// Where the head is, by its silhouette against a plain background: crown (hair included) to chin, an
+// estimate. Per cent of the picture's height; the offset of its middle in per cent of the width, + to the
+// right.
+struct HeadEstimate {
+  int top_percent = 0, height_percent = 0, offset_percent = 0;
 };
+
+struct PhotoMeasures {
+  int luminance_mean = 0;            // 0–255, ITU-R BT.601
+  int burnt_percent = 0;             // of the face's pixels: luminance 250 and more
+  int crushed_percent = 0;           // 8 and less
+  int sharpness = 0;                 // variance of the Laplacian over the luminance
+  int background_spread = 0;         // standard deviation along the upper borders, of the worst of R, G, B
+  int chroma = 0;                    // mean of max(R,G,B) − min(R,G,B); 0 is grey
+  std::optional<HeadEstimate> head;  // empty: no silhouette of head and neck, nothing is claimed
+};
+// Of at most 1,000,000 pixels; of more, and of none, nothing is measured.
 PhotoMeasures measure_photo(const Pixels& pixels);
 
-// All problems of a photo that is to be submitted, field "photo". An undecodable file has just one; of a
-// photo with the wrong dimensions the picture itself is not looked at.
+// What is known of a file that is to be submitted, and what is wrong with it (field "photo").
+struct PhotoReport {
+  std::string_view kind;  // as image_kind says
+  std::int64_t bytes = 0;
+  int width = 0, height = 0;              // as people see it, after the EXIF orientation; 0: unknown
+  std::optional<Date> taken_on;           // EXIF
+  std::optional<PhotoMeasures> measures;  // only of a photo of the right dimensions that decodes
+  Problems problems;
+};
+// A file that is too large is not read, one of the wrong dimensions not decoded.
+PhotoReport inspect_photo(ByteView bytes, Date today, const PhotoLimits& limits = {});
 Problems check_photo(ByteView bytes, Date today, const PhotoLimits& limits = {});
+
+// What is wrong with the picture itself, by its measures.
+Problems check_photo_measures(const PhotoMeasures& measures, const PhotoLimits& limits);
+// EXIF's capture date, when the camera wrote one; cameras' clocks may be ahead.
+std::optional<Problem> check_photo_age(const std::optional<Date>& taken_on, Date today,
+                                       const PhotoLimits& limits);
 
 }  // namespace exam

@@ -1,77 +1,108 @@
-// The part of photo.h that looks at the picture. Whole numbers wherever possible: the client and the server
-// must measure the same.
+// The part of photo.h that looks at the picture. Whole numbers only: no compiler may round differently, since
+// client and server must measure the same.
 #include "shared/photo.h"
+#include "shared/photo_silhouette.h"
 
-#include <cmath>
+#include <algorithm>
 
 namespace exam {
 
 namespace {
 
-using Luminance = std::vector<int>;  // 0–255, row by row
+constexpr std::size_t pixels_max = 1'000'000;  // keeps count × sum of squares within 64 bits
+constexpr int burnt_from = 250, crushed_to = 8;
 
-// ITU-R BT.601.
-Luminance luminance_of(const Pixels& pixels) {
-  Luminance luminance;
-  luminance.reserve(pixels.rgb.size() / 3);
-  for (std::size_t i = 0; i + 2 < pixels.rgb.size(); i += 3) {
-    luminance.push_back((299 * pixels.rgb[i] + 587 * pixels.rgb[i + 1] + 114 * pixels.rgb[i + 2] + 500) /
-                        1000);
+// ITU-R BT.601 in 1/65,536.
+std::vector<std::uint8_t> luminance_of(const Pixels& pixels) {
+  std::vector<std::uint8_t> luminance(pixels.rgb.size() / 3);
+  const std::uint8_t* rgb = pixels.rgb.data();
+  for (std::uint8_t& each : luminance) {
+    each =
+        static_cast<std::uint8_t>((19'595U * rgb[0] + 38'470U * rgb[1] + 7'471U * rgb[2] + 32'768U) >> 16U);
+    rgb += 3;
   }
   return luminance;
 }
 
-class Spread {
- public:
-  void add(int value) {
-    sum_ += value;
-    squares_ += std::int64_t{value} * value;
-    ++count_;
-  }
-  [[nodiscard]] double variance() const {
-    if (count_ == 0) return 0;
-    const double mean = static_cast<double>(sum_) / static_cast<double>(count_);
-    return static_cast<double>(squares_) / static_cast<double>(count_) - mean * mean;
-  }
-  [[nodiscard]] int mean() const { return count_ == 0 ? 0 : static_cast<int>((sum_ + count_ / 2) / count_); }
-
- private:
-  std::int64_t sum_ = 0, squares_ = 0, count_ = 0;
-};
-
-int sharpness_of(const Luminance& luminance, int width, int height) {
-  Spread spread;
-  const auto row = static_cast<std::size_t>(width);
-  for (int y = 1; y + 1 < height; ++y) {
-    for (int x = 1; x + 1 < width; ++x) {
-      const std::size_t at = static_cast<std::size_t>(y) * row + static_cast<std::size_t>(x);
-      spread.add(4 * luminance[at] - luminance[at - 1] - luminance[at + 1] - luminance[at - row] -
-                 luminance[at + row]);
-    }
-  }
-  return static_cast<int>(spread.variance());
+int mean_of(const std::vector<std::uint8_t>& luminance) {
+  std::int64_t sum = 0;
+  for (const std::uint8_t value : luminance) sum += value;
+  const auto count = static_cast<std::int64_t>(luminance.size());
+  return static_cast<int>((sum + count / 2) / count);
 }
 
-// The upper twentieth of the picture, where only background may be.
-int background_spread_of(const Luminance& luminance, int width, int height) {
-  const int rows = height < 20 ? 1 : height / 20;
-  const std::size_t end = static_cast<std::size_t>(rows) * static_cast<std::size_t>(width);
-  Spread spread;
-  for (std::size_t at = 0; at < end; ++at) spread.add(luminance[at]);
-  // A variance of nothing but equal values may come out as a tiny negative number.
-  const double variance = spread.variance();
-  return variance <= 0 ? 0 : static_cast<int>(std::sqrt(variance));
+int sharpness_of(const std::vector<std::uint8_t>& luminance, int width, int height) {
+  std::int64_t sum = 0, squares = 0, count = 0;
+  const auto row = static_cast<std::size_t>(width);
+  for (int y = 1; y + 1 < height; ++y) {
+    const std::uint8_t* middle = luminance.data() + static_cast<std::size_t>(y) * row;
+    const std::uint8_t *above = middle - row, *below = middle + row;
+    for (std::size_t x = 1; x + 1 < row; ++x) {
+      const int value = 4 * middle[x] - middle[x - 1] - middle[x + 1] - above[x] - below[x];
+      sum += value;
+      squares += value * value;
+    }
+    count += std::max(0, width - 2);
+  }
+  return variance(sum, squares, count);
+}
+
+int chroma_of(const Pixels& pixels) {
+  std::int64_t sum = 0;
+  const std::size_t count = pixels.rgb.size() / 3;
+  const std::uint8_t* rgb = pixels.rgb.data();
+  for (std::size_t i = 0; i < count; ++i, rgb += 3)
+    sum += std::max({rgb[0], rgb[1], rgb[2]}) - std::min({rgb[0], rgb[1], rgb[2]});
+  return static_cast<int>(sum / static_cast<std::int64_t>(count));
+}
+
+struct Area {
+  int left = 0, right = 0, top = 0, bottom = 0;
+};
+
+// Where the face is: below the hairline of a head that was found, else where people are told to hold it.
+Area face_area(const Pixels& pixels, const std::optional<HeadEstimate>& head) {
+  const int w = pixels.width, h = pixels.height;
+  if (!head) return {w * 35 / 100, w * 65 / 100, h * 30 / 100, h * 55 / 100};
+  const int size = h * head->height_percent / 100, top = h * head->top_percent / 100;
+  const int middle = w / 2 + w * head->offset_percent / 100;
+  return {std::max(0, middle - size / 5), std::min(w, middle + size / 5), top + size * 35 / 100,
+          std::min(h, top + size * 90 / 100)};
+}
+
+void measure_exposure(const std::vector<std::uint8_t>& luminance, const Pixels& pixels,
+                      PhotoMeasures& measures) {
+  const Area area = face_area(pixels, measures.head);
+  int count = 0, burnt = 0, crushed = 0;
+  for (int y = area.top; y < area.bottom; ++y) {
+    const std::uint8_t* row =
+        luminance.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width);
+    for (int x = area.left; x < area.right; ++x) {
+      burnt += row[x] >= burnt_from ? 1 : 0;
+      crushed += row[x] <= crushed_to ? 1 : 0;
+      ++count;
+    }
+  }
+  if (count == 0) return;
+  measures.burnt_percent = burnt * 100 / count;
+  measures.crushed_percent = crushed * 100 / count;
 }
 
 }  // namespace
 
 PhotoMeasures measure_photo(const Pixels& pixels) {
-  const Luminance luminance = luminance_of(pixels);
-  if (luminance.empty()) return {};
-  Spread spread;
-  for (const int value : luminance) spread.add(value);
-  return {spread.mean(), sharpness_of(luminance, pixels.width, pixels.height),
-          background_spread_of(luminance, pixels.width, pixels.height)};
+  const std::size_t count = pixels.rgb.size() / 3;
+  if (count == 0 || count > pixels_max) return {};
+  const std::vector<std::uint8_t> luminance = luminance_of(pixels);
+  const Background background = background_of(pixels);
+  PhotoMeasures measures;
+  measures.luminance_mean = mean_of(luminance);
+  measures.sharpness = sharpness_of(luminance, pixels.width, pixels.height);
+  measures.background_spread = background.spread;
+  measures.chroma = chroma_of(pixels);
+  measures.head = find_head(pixels, background);
+  measure_exposure(luminance, pixels, measures);
+  return measures;
 }
 
 }  // namespace exam

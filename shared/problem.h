@@ -56,7 +56,7 @@ enum class ProblemCode {
   verifier_unavailable = 224,     // the provider did not answer
 
   // photo
-  photo_not_jpeg = 300,  // detail: what it is ("png", "gif", "bmp", "webp", "heic", "pdf", "unknown")
+  photo_not_jpeg = 300,  // detail: what it is (image_kind in shared/photo.h)
   photo_damaged = 301,
   photo_dimensions = 302,  // detail: "WIDTHxHEIGHT"
   photo_too_small = 303,   // measured: bytes; minimum
@@ -66,8 +66,19 @@ enum class ProblemCode {
   photo_dark = 307,        // measured: mean luminance; minimum
   photo_bright = 308,
   photo_blurred = 309,     // measured: sharpness; minimum
-  photo_background = 310,  // measured: spread of the border's luminance; maximum
+  photo_background = 310,  // measured: spread along the upper borders; maximum
   photo_missing = 311,
+  photo_grey = 312,             // measured: chroma; minimum
+  photo_burnt = 313,            // measured: per cent of the face; maximum
+  photo_crushed = 314,          // measured: per cent of the face; maximum
+  photo_head_small = 315,       // measured: per cent of the height, crown to chin; minimum, maximum
+  photo_head_large = 316,       // as above
+  photo_head_top = 317,         // measured: per cent of the height above the crown; minimum, maximum
+  photo_head_off_centre = 318,  // measured: per cent of the width; maximum
+  photo_enlarged = 319,         // measured: per cent of the source's own size; maximum
+  photo_undecodable = 320,      // the browser cannot open this kind; detail: the kind
+  photo_file_too_large = 321,   // the source; maximum: bytes
+  photo_not_declared = 322,     // taken within the last 12 months, says the candidate
 
   // road
   not_verified = 400,     // real-name verification first

@@ -27,8 +27,9 @@ Outcome<api::ExamCard> existing_card(Connection& db, const ExamId& id, const Vis
 
 }  // namespace
 
-Applications::Applications(Database& database, Vault& vault, Clock& clock, Random& random)
-    : database_(database), vault_(vault), clock_(clock), random_(random) {}
+Applications::Applications(Database& database, Vault& vault, Clock& clock, Random& random,
+                           const PhotoLimits& photo_limits)
+    : database_(database), vault_(vault), clock_(clock), random_(random), photo_limits_(photo_limits) {}
 
 Outcome<api::ExamList> Applications::exams(const Visitor& visitor) {
   const Instant now = clock_.now();
@@ -46,7 +47,7 @@ Outcome<api::ExamDetail> Applications::detail(const Visitor& visitor, const Exam
     if (!exam) return fail(exam.error());
     auto card = existing_card(db, id, visitor, now);
     if (!card) return fail(card.error());
-    return api::ExamDetail{std::move(*card), exam->choices, exam->notice};
+    return api::ExamDetail{std::move(*card), exam->choices, exam->notice, photo_limits_};
   });
 }
 
@@ -87,6 +88,7 @@ Outcome<StoredApplication> Applications::assess(Connection& db, const Visitor& v
   const auto own_photo = is_application_photo(db, asked.photo_id, visitor.account, exam.id);
   if (!own_photo) return fail(own_photo.error());
   if (!*own_photo) problems.push_back(problem(ProblemCode::photo_missing, "photo_id"));
+  if (!asked.photo_declared) problems.push_back(problem(ProblemCode::photo_not_declared, "photo_declared"));
   if (!problems.empty()) return fail(problems);
 
   const ApplicationForm& form = application.form;

@@ -14,7 +14,8 @@ namespace exam {
 
 class Applications {
  public:
-  Applications(Database& database, Vault& vault, Clock& clock, Random& random);
+  Applications(Database& database, Vault& vault, Clock& clock, Random& random,
+               const PhotoLimits& photo_limits = {});
 
   Outcome<api::ExamList> exams(const Visitor& visitor);
   Outcome<api::ExamDetail> detail(const Visitor& visitor, const ExamId& exam);
@@ -30,6 +31,7 @@ class Applications {
   Vault& vault_;
   Clock& clock_;
   Random& random_;
+  PhotoLimits photo_limits_;
 };
 
 }  // namespace exam

@@ -9,15 +9,25 @@
 namespace exam {
 namespace {
 
-constexpr int uploads_per_hour = 60;
+constexpr RateRule tries{60, hour_ms};
+constexpr int photos_per_day = 30;
+constexpr std::int64_t replaced_kept_ms = day_ms, unused_kept_ms = 30 * day_ms;
+
+Problem wait_for(std::int64_t seconds) {
+  Problem wait = problem(ProblemCode::too_many_requests);
+  wait.detail = std::to_string(seconds);
+  return wait;
+}
 
 }  // namespace
 
 Photos::Photos(Database& database, PhotoCodec& codec, Clock& clock, Random& random, PhotoLimits limits)
-    : database_(database), codec_(codec), clock_(clock), random_(random), limits_(limits) {}
+    : database_(database), codec_(codec), clock_(clock), random_(random), limits_(limits), tries_(tries) {}
 
 Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId& exam, ByteView jpeg) {
   const Instant now = clock_.now();
+  // Counted before it is looked at: decoding is the work that is to be bounded.
+  if (const auto wait = tries_.take(visitor.account.value, now)) return fail(wait_for(*wait));
   const Problems problems = check_photo(jpeg, shanghai_date(now), limits_);
   if (!problems.empty()) return fail(problems);
   auto clean = codec_.clean_jpeg(jpeg);
@@ -29,18 +39,20 @@ Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId&
     const auto known = find_exam(db, exam);
     if (!known) return fail(known.error());
     if (!*known) return fail(ProblemCode::not_found);
-    // An earlier hour's unused photos go, so what one account can fill up is bounded.
-    if (auto done = delete_unused_photos(db, visitor.account, now + -hour_ms); !done)
-      return fail(done.error());
-    const auto uploads = count_photos_since(db, visitor.account, now + -hour_ms);
+    const auto uploads = count_photos_since(db, visitor.account, now + -day_ms);
     if (!uploads) return fail(uploads.error());
-    if (*uploads >= uploads_per_hour) {
-      Problem wait = problem(ProblemCode::too_many_requests);
-      wait.detail = std::to_string(hour_ms / second_ms);
-      return fail(wait);
-    }
+    if (*uploads >= photos_per_day) return fail(wait_for(day_ms / second_ms));
     if (auto done = insert_photo(db, photo); !done) return fail(done.error());
     return api::UploadedPhoto{photo.id};
+  });
+}
+
+Outcome<void> Photos::delete_unused() {
+  const Instant now = clock_.now();
+  return database_.write([&](Connection& db) -> Outcome<void> {
+    if (auto done = delete_unused_photos(db, now + -replaced_kept_ms, now + -unused_kept_ms); !done)
+      return fail(done.error());
+    return {};
   });
 }
 

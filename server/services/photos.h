@@ -5,6 +5,7 @@
 #include "server/ports/clock.h"
 #include "server/ports/photo_codec.h"
 #include "server/ports/random.h"
+#include "server/rate_limit.h"
 #include "server/visitor.h"
 #include "shared/api/messages.h"
 #include "shared/photo.h"
@@ -15,10 +16,14 @@ class Photos {
  public:
   Photos(Database& database, PhotoCodec& codec, Clock& clock, Random& random, PhotoLimits limits = {});
 
-  // All rules of shared/photo again; what is stored was decoded and encoded by us.
+  // All rules of shared/photo again; what is stored was decoded and encoded by us. What one account can make
+  // the server do and keep is bounded: 60 tries an hour, 30 photos a day.
   Outcome<api::UploadedPhoto> upload(const Visitor& visitor, const ExamId& exam, ByteView jpeg);
   // Its owner's, or for a reviewer (audited). not_found for everybody else.
   Outcome<Bytes> jpeg_of(const Visitor& visitor, const PhotoId& id);
+  // Called every so often: photos that were replaced go after a day, those that were never submitted
+  // after 30.
+  Outcome<void> delete_unused();
 
  private:
   Database& database_;
@@ -26,6 +31,7 @@ class Photos {
   Clock& clock_;
   Random& random_;
   PhotoLimits limits_;
+  RateLimit tries_;
 };
 
 }  // namespace exam

@@ -92,11 +92,14 @@ DbResult<void> delete_unused_document_photos(Connection& db, const AccountId& ac
   return {};
 }
 
-DbResult<void> delete_unused_photos(Connection& db, const AccountId& account, Instant before) {
+DbResult<void> delete_unused_photos(Connection& db, Instant replaced_before, Instant any_before) {
   const auto done = db.run(
-      "DELETE FROM photo WHERE account_id = $1 AND kind = 'application' AND created_at < $2"
-      " AND NOT EXISTS (SELECT 1 FROM application WHERE application.photo_id = photo.id)",
-      {account.value, before.ms});
+      "DELETE FROM photo WHERE kind = 'application' AND created_at < $1"
+      " AND NOT EXISTS (SELECT 1 FROM application WHERE application.photo_id = photo.id)"
+      " AND (created_at < $2 OR EXISTS (SELECT 1 FROM photo AS later"
+      " WHERE later.account_id = photo.account_id AND later.kind = 'application' AND later.exam_id = photo.exam_id"
+      " AND later.created_at > photo.created_at))",
+      {replaced_before.ms, any_before.ms});
   if (!done) return fail(done.error());
   return {};
 }

@@ -42,7 +42,8 @@ DbResult<std::int64_t> erase_photos(Connection& db, const AccountId& account, Ph
 // A document's photo that waits for its 人工核验.
 DbResult<bool> is_document_photo(Connection& db, const PhotoId& id, const AccountId& account);
 DbResult<void> delete_unused_document_photos(Connection& db, const AccountId& account, Instant before);
-// Uploaded before `before` and used by no application.
-DbResult<void> delete_unused_photos(Connection& db, const AccountId& account, Instant before);
+// Photos that no application uses: those from before `replaced_before` that a later one of the same account
+// and exam replaces, and all from before `any_before`.
+DbResult<void> delete_unused_photos(Connection& db, Instant replaced_before, Instant any_before);
 
 }  // namespace exam

@@ -4,6 +4,7 @@
 
 #include "shared/api/json_codec.h"
 #include "shared/api/messages.h"
+#include "shared/api/photo_limits_fields.h"
 
 namespace exam {
 
@@ -207,7 +208,8 @@ inline constexpr auto json_fields<api::ExamList> = std::tuple{json_field("exams"
 template <>
 inline constexpr auto json_fields<api::ExamDetail> =
     std::tuple{json_field("card", &api::ExamDetail::card), json_field("choices", &api::ExamDetail::choices),
-               json_field("notice", &api::ExamDetail::notice)};
+               json_field("notice", &api::ExamDetail::notice),
+               json_field("photo_limits", &api::ExamDetail::photo_limits)};
 
 template <>
 inline constexpr auto json_fields<api::UploadedPhoto> = std::tuple{json_field("id", &api::UploadedPhoto::id)};
@@ -216,7 +218,8 @@ template <>
 inline constexpr auto json_fields<api::SubmitApplicationRequest> =
     std::tuple{json_field("form", &api::SubmitApplicationRequest::form),
                json_field("photo_id", &api::SubmitApplicationRequest::photo_id),
-               json_field("notice_agreed", &api::SubmitApplicationRequest::notice_agreed)};
+               json_field("notice_agreed", &api::SubmitApplicationRequest::notice_agreed),
+               json_field("photo_declared", &api::SubmitApplicationRequest::photo_declared)};
 
 template <>
 inline constexpr auto json_fields<api::SessionView> =

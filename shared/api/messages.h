@@ -11,6 +11,7 @@
 #include "shared/identity.h"
 #include "shared/journey.h"
 #include "shared/order.h"
+#include "shared/photo_limits.h"
 #include "shared/review.h"
 #include "shared/seat_hold.h"
 
@@ -180,6 +181,7 @@ struct ExamDetail {
   ExamCard card;
   ApplicationChoices choices;
   std::string notice;
+  PhotoLimits photo_limits;  // of this server: the client judges by the same
 };
 struct UploadedPhoto {
   PhotoId id;
@@ -188,6 +190,7 @@ struct SubmitApplicationRequest {
   ApplicationForm form;
   PhotoId photo_id;
   bool notice_agreed = false;
+  bool photo_declared = false;  // the candidate's word: their own, taken within the last 12 months
 };
 
 // ---- sessions, holds, orders ----

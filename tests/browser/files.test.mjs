@@ -26,7 +26,7 @@ before(async () => {
   await candidate.agree_to_notice();
   await writeFile(file('good.jpg'), await drawn_photo(page));
   await writeFile(file('small.jpg'), await drawn_photo(page, { width: 300, height: 400 }));
-  await writeFile(file('picture.png'), await drawn_photo(page, { type: 'image/png' }));
+  await writeFile(file('scan.pdf'), '%PDF-1.7');
   await mkdir(file('folder.jpg'));
   await writeFile(file('empty.jpg'), '');
   await writeFile(file('huge.jpg'), '');
@@ -88,8 +88,9 @@ test('picked: a press opens the system\'s file dialog', async () => {
   const dialog = await asked;
   assert.equal(dialog.isMultiple(), false);
   await dialog.setFiles(file('small.jpg'));
-  await candidate.says('small.jpg');
-  await candidate.says('300×400');
+  await candidate.says('照片被放大到原图的 157%');
+  await candidate.button('取消').click();
+  await candidate.says('“small.jpg”还没有用上');
 });
 
 test('dropped on the field: it shows that it would take the file, and takes it', async () => {
@@ -141,18 +142,16 @@ test('dropped beside the field: nothing happens, and the page stays', async () =
 
 test('a wrong file is refused at the field, with what it is', async () => {
   assert.equal(await uploads_during(async () => {
-    await drop(await middle_of(field()), 'picture.png');
-    await candidate.says('picture.png');
-    await candidate.says('文件内容是 png 格式');
+    await drop(await middle_of(field()), 'scan.pdf');
+    await candidate.says('scan.pdf');
+    await candidate.says('这是 PDF 文件，不是照片');
     await shot(page, '53-photo-wrong-type');
     const point = await middle_of(field());
     await drop(point, 'folder.jpg'); // Chromium gives no folder to a field for one file
-    for (const unreadable of ['empty.jpg', 'huge.jpg']) {
-      await drop(point, 'picture.png');
-      await candidate.says('文件内容是 png 格式');
-      await drop(point, unreadable);
-      await candidate.says('照片文件已损坏，无法打开');
-    }
+    await drop(point, 'empty.jpg');
+    await candidate.says('照片文件已损坏，无法打开');
+    await drop(point, 'huge.jpg');
+    await candidate.says('照片文件超过 25 MB');
   }), 0);
   assert.equal(await page.locator('#trouble').isHidden(), true);
 });
@@ -162,6 +161,8 @@ test('pasted: Ctrl+V anywhere on the page puts the clipboard\'s picture into the
   await page.getByRole('heading', { level: 1 }).click();
   assert.equal(await uploads_during(async () => {
     await page.keyboard.press('Control+V');
+    await candidate.says('各项检查都符合要求');
+    await candidate.button('使用这张照片').click();
     await candidate.says('已从剪贴板取得照片');
     await candidate.says('照片符合要求');
   }), 1);
@@ -183,7 +184,8 @@ test('words pasted into a field stay words, even when a picture comes with them'
   await candidate.says('照片符合要求');
   await copy({ 'image/png': picture });
   await page.keyboard.press('Control+V');
-  await candidate.says('30×626');
+  await candidate.says('照片被放大到原图的 1377%');
+  await candidate.button('取消').click();
   assert.equal(await number.inputValue(), 'S20260001');
 });
 

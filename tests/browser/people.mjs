@@ -103,6 +103,7 @@ export class Candidate {
     await this.field('考试科目').selectOption({ label: subject });
     await this.field('手机号码').fill('13800001234');
     await this.field('电子邮箱').fill('candidate@example.com');
+    await this.page.getByRole('checkbox', { name: '我声明这是本人近 12 个月内拍摄的照片' }).check();
   }
 
   async choose_photo(options) {

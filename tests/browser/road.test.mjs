@@ -65,9 +65,9 @@ test('a candidate on the roster goes the whole road', async (t) => {
     await shot(page, '10-application-errors');
     await candidate.fill_application(on_roster);
     await candidate.choose_photo({ width: 300, height: 400 });
-    await candidate.says('300×400');
-    await page.getByText('300×400').first().scrollIntoViewIfNeeded();
+    await candidate.says('照片被放大到原图的 157%');
     await shot(page, '11-photo-refused');
+    await candidate.button('取消').click();
     await candidate.choose_photo();
     await candidate.says('照片符合要求');
     await candidate.button('提交报名信息').scrollIntoViewIfNeeded();

@@ -4,6 +4,7 @@
 // drawn one a statement or within braces: the order of a call's arguments is each compiler's own.
 #include "shared/api/message_fields.h"
 #include "tests/differential/random_inputs.h"
+#include "tests/shared/generated_image.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -14,7 +15,8 @@ using exam::test::RandomInputs;
 
 namespace {
 
-constexpr int rounds = 10'000;  // of ten inputs each
+constexpr int rounds = 10'000;    // of ten inputs each
+constexpr int photo_every = 400;  // rounds: whole photos take longer
 const Date today{2026, 11, 24};
 
 void add(Digest& digest, const Problems& problems) {
@@ -100,9 +102,41 @@ void try_photo(RandomInputs& random, Digest& digest) {
   for (int i = 0; i < pixels.width * pixels.height * 3; ++i)
     pixels.rgb.push_back(static_cast<std::uint8_t>(random.below(256)));
   const PhotoMeasures measures = measure_photo(pixels);
-  digest.add(measures.luminance_mean);
-  digest.add(measures.sharpness);
-  digest.add(measures.background_spread);
+  for (const int measured : {measures.luminance_mean, measures.burnt_percent, measures.crushed_percent,
+                             measures.sharpness, measures.background_spread, measures.chroma})
+    digest.add(measured);
+  digest.add(measures.head ? measures.head->height_percent : -1);
+}
+
+int between(RandomInputs& random, int low, int high) {
+  return low + static_cast<int>(random.below(static_cast<std::uint32_t>(high - low + 1)));
+}
+
+// Whole photos, as a candidate's browser would send them: the same bytes, the same numbers.
+void try_whole_photo(RandomInputs& random, Digest& digest) {
+  test::Portrait portrait;
+  portrait.wall = between(random, 90, 255);
+  portrait.figure = between(random, 0, 200);
+  portrait.stripes = between(random, 0, 60);
+  portrait.wall_stripes = random.one_in(3) ? between(random, 0, 100) : 0;
+  portrait.tint = between(random, 0, 40);
+  portrait.head_top = between(random, 0, 40);
+  portrait.head_height = between(random, 10, 60);
+  portrait.head_offset = between(random, -20, 20);
+  Bytes jpeg = test::to_jpeg(test::draw(portrait), between(random, 40, 98));
+  if (random.one_in(4)) jpeg = test::with_exif(jpeg, {between(random, 1, 8), "2026:05:06 07:08:09", true});
+  if (random.one_in(8)) jpeg[random.below(static_cast<std::uint32_t>(jpeg.size()))] ^= 0x55;
+  const PhotoReport report = inspect_photo(jpeg, today);
+  digest.add(report.bytes);
+  add(digest, report.problems);
+  if (!report.measures) return;
+  const PhotoMeasures& m = *report.measures;
+  for (const int measured :
+       {m.luminance_mean, m.burnt_percent, m.crushed_percent, m.sharpness, m.background_spread, m.chroma})
+    digest.add(measured);
+  const HeadEstimate head = m.head.value_or(HeadEstimate{-1, -1, -1});
+  for (const int measured : {head.top_percent, head.height_percent, head.offset_percent})
+    digest.add(measured);
 }
 
 ExamWindows random_windows(RandomInputs& random) {
@@ -193,6 +227,7 @@ int main(int count, char** arguments) {
     try_application(random, digest);
     try_money_and_time(random, digest);
     try_photo(random, digest);
+    if (round % photo_every == 0) try_whole_photo(random, digest);
     try_journey(random, digest);
     try_holds_and_orders(random, digest);
     try_ticket(random, digest);

@@ -147,3 +147,19 @@ TEST_CASE("config: audit needs no providers, and takes its settings on both side
   CHECK(behind->data_folder == "there");
   CHECK(refusal({"audit", "--ledger", folder.file("none.json")}).find("--ledger") != std::string::npos);
 }
+
+TEST_CASE("config: photo limits change what they name, and are refused by name") {
+  const auto config = read(local({"--photo-limits", R"({"bytes_max": 102400})"}));
+  if (!config) FAIL(config.error().text);
+  CHECK(config->photo_limits.bytes_max == 102'400);
+  CHECK(config->photo_limits.bytes_min == PhotoLimits{}.bytes_min);
+  CHECK(refusal(local({"--photo-limits", R"({"bytes_maximum": 1})"})).find("bytes_maximum") !=
+        std::string::npos);
+  CHECK(refusal(local({"--photo-limits", R"({"head_height_percent_min": 90})"})).find("--photo-limits") !=
+        std::string::npos);
+  const TemporaryFolder folder;
+  std::ofstream(folder.file("c.json")) << R"({"photo_limits": {"sharpness_min": 5}})";
+  const auto from_file = read(local({"--config", folder.file("c.json")}));
+  if (!from_file) FAIL(from_file.error().text);
+  CHECK(from_file->photo_limits.sharpness_min == 5);
+}

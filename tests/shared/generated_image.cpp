@@ -59,14 +59,19 @@ Bytes with_segment(const Bytes& jpeg, std::uint8_t marker, const Bytes& content)
 Pixels draw(const Portrait& portrait) {
   Pixels pixels{portrait.width, portrait.height, {}};
   const int w = portrait.width, h = portrait.height;
+  const int top = h * portrait.head_top / 100, radius = h * portrait.head_height / 200;
+  const int middle = w / 2 + w * portrait.head_offset / 100;
+  const int shoulders = std::max(h * 2 / 3, top + 2 * radius + h / 50);
   for (int y = 0; y < h; ++y) {
     for (int x = 0; x < w; ++x) {
-      const bool figure =
-          in_ellipse(x, y, w / 2, h * 2 / 5, w / 4, h / 4) || in_ellipse(x, y, w / 2, h, w * 9 / 20, h / 3);
+      const bool head = in_ellipse(x, y, middle, top + radius, radius * 2 / 3, radius);
+      const bool figure = head || in_ellipse(x, y, middle, h, w * 9 / 20, h - shoulders);
       const int stripe = y / 4 % 2 == 0 ? portrait.stripes : 0;
       const int wall_stripe = x / 32 % 2 == 0 ? portrait.wall_stripes : 0;
-      const int grey = figure ? portrait.figure + stripe : portrait.wall - wall_stripe;
-      put(pixels, grey, grey, grey);
+      int grey = figure ? portrait.figure + stripe : portrait.wall - wall_stripe;
+      if (head && portrait.face >= 0 && y > top + radius / 2) grey = portrait.face;
+      const int tint = figure ? portrait.tint : 0;
+      put(pixels, grey + tint, grey, grey - tint);
     }
   }
   return pixels;

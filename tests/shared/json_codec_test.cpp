@@ -48,10 +48,10 @@ TEST_CASE("missing and mistyped members are named with their path") {
             R"({"account":"a","password":"p","password_again":"p","mobile":"m","terms_accepted":1})") ==
         "wrong_type@terms_accepted");
   CHECK(told<api::SubmitApplicationRequest>(
-            R"({"form":{"institution":1},"photo_id":"p","notice_agreed":true})") ==
+            R"({"form":{"institution":1},"photo_id":"p","notice_agreed":true,"photo_declared":true})") ==
         "wrong_type@form.institution");
   CHECK(told<api::SubmitApplicationRequest>(R"({"form":)" + good_form +
-                                            R"(,"photo_id":"p","notice_agreed":true})")
+                                            R"(,"photo_id":"p","notice_agreed":true,"photo_declared":true})")
             .empty());
   CHECK(told<api::ErrorAnswer>(
             R"({"problems":[{"code":"required","field":"","detail":"","reference":""},7]})") ==
@@ -92,8 +92,8 @@ TEST_CASE("unknown members are refused in requests and ignored in answers") {
   std::string form = good_form;
   form.back() = ',';
   form += R"("status":"approved"})";
-  CHECK(told<api::SubmitApplicationRequest>(R"({"form":)" + form +
-                                            R"(,"photo_id":"p","notice_agreed":true})") ==
+  CHECK(told<api::SubmitApplicationRequest>(
+            R"({"form":)" + form + R"(,"photo_id":"p","notice_agreed":true,"photo_declared":true})") ==
         "unknown_field@form.status");
 }
 

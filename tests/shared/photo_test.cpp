@@ -1,7 +1,6 @@
 #include "shared/photo.h"
 
 #include "tests/shared/generated_image.h"
-#include "tests/shared/problem_text.h"
 
 #include <catch_amalgamated.hpp>
 
@@ -10,14 +9,8 @@ using namespace exam::test;
 
 namespace {
 
-const Date today{2026, 11, 24};
-
 Bytes bytes_of(std::string_view text) {
   return Bytes(text.begin(), text.end());
-}
-
-std::string photo_problems(const Bytes& bytes, const PhotoLimits& limits = {}) {
-  return names_of(check_photo(bytes, today, limits));
 }
 
 const Bytes& good_photo() {
@@ -219,142 +212,4 @@ TEST_CASE("damaged files are refused, never crashed on") {
       CHECK(pixels->rgb.size() == 3u * static_cast<std::size_t>(pixels->width * pixels->height));
     }
   }
-}
-
-TEST_CASE("what is measured") {
-  const PhotoMeasures flat = measure_photo({40, 40, Bytes(4800, 100)});
-  CHECK(flat.luminance_mean == 100);
-  CHECK(flat.sharpness == 0);
-  CHECK(flat.background_spread == 0);
-  Pixels stripes{40, 40, {}};
-  for (int i = 0; i < 1600; ++i) stripes.rgb.insert(stripes.rgb.end(), 3, i % 2 == 0 ? 0 : 200);
-  const PhotoMeasures striped = measure_photo(stripes);
-  CHECK(striped.luminance_mean == 100);
-  CHECK(striped.sharpness == 160'000);  // every Laplacian is ±400
-  CHECK(striped.background_spread == 100);
-  CHECK(measure_photo({1, 1, {255, 0, 0}}).luminance_mean == 76);
-  CHECK(measure_photo({1, 1, {0, 255, 0}}).luminance_mean == 150);
-  CHECK(measure_photo({1, 1, {0, 0, 255}}).luminance_mean == 29);
-  CHECK(measure_photo({}).luminance_mean == 0);
-}
-
-TEST_CASE("a good photo has no problems") {
-  CHECK(good_photo().size() >= 20 * 1024);
-  CHECK(photo_problems(good_photo()).empty());
-  CHECK(photo_problems(with_exif(good_photo(), {1, "2026:11:01 10:00:00", true})).empty());
-}
-
-TEST_CASE("other kinds are told what they are") {
-  const auto wrong = check_photo(to_png(draw({})), today);
-  REQUIRE(wrong.size() == 1);
-  CHECK(wrong[0].code == ProblemCode::photo_not_jpeg);
-  CHECK(wrong[0].detail == "png");
-  CHECK(wrong[0].field == "photo");
-  CHECK(check_photo(bytes_of("BM......"), today).at(0).detail == "bmp");
-  CHECK(check_photo(bytes_of("hello"), today).at(0).detail == "unknown");
-  CHECK(photo_problems({}) == "photo_missing@photo");
-}
-
-TEST_CASE("dimensions are exact, and told as people see them") {
-  PhotoLimits limits;
-  limits.bytes_min = 0;
-  const auto wrong = check_photo(to_jpeg(draw_corners(412, 626)), today, limits);
-  REQUIRE(wrong.size() == 1);
-  CHECK(wrong[0].code == ProblemCode::photo_dimensions);
-  CHECK(wrong[0].detail == "412x626");
-  const Bytes sideways = with_exif(to_jpeg(draw_corners(413, 626)), {6, "", true});
-  CHECK(check_photo(sideways, today, limits).at(0).detail == "626x413");
-  // Stored on its side, upright it is right.
-  Portrait portrait;
-  portrait.width = photo_height_px;
-  portrait.height = photo_width_px;
-  const Bytes turned = with_exif(to_jpeg(draw(portrait)), {8, "", true});
-  CHECK(photo_problems(turned).find("photo_dimensions") == std::string::npos);
-  // A bomb is refused by its header.
-  CHECK(check_photo(flat_jpeg(65'535, 65'535, 3), today).at(0).detail == "65535x65535");
-}
-
-TEST_CASE("file sizes, limits included") {
-  PhotoLimits limits;
-  const auto size = static_cast<std::int64_t>(good_photo().size());
-  limits.bytes_min = limits.bytes_max = size;
-  CHECK(photo_problems(good_photo(), limits).empty());
-  limits.bytes_min = size + 1;
-  limits.bytes_max = size + 1;
-  const auto small = check_photo(good_photo(), today, limits);
-  REQUIRE(small.size() == 1);
-  CHECK(small[0].code == ProblemCode::photo_too_small);
-  CHECK(small[0].measured == size);
-  CHECK(small[0].minimum == size + 1);
-  const auto large = check_photo(with_padding(good_photo(), 200 * 1024), today);
-  REQUIRE(large.size() == 1);
-  CHECK(large[0].code == ProblemCode::photo_too_large);
-  CHECK(large[0].maximum == 200 * 1024);
-}
-
-TEST_CASE("a photo of last year is too old, if it says so") {
-  CHECK(photo_problems(with_exif(good_photo(), {1, "2025:11:23 10:00:00", true})).empty());  // 366 days
-  const auto old = check_photo(with_exif(good_photo(), {1, "2025:11:22 10:00:00", true}), today);
-  REQUIRE(old.size() == 1);
-  CHECK(old[0].code == ProblemCode::photo_too_old);
-  CHECK(old[0].measured == 367);
-  CHECK(old[0].maximum == 366);
-  // The clock of a camera may be ahead.
-  CHECK(photo_problems(with_exif(good_photo(), {1, "2027:11:22 10:00:00", true})).empty());
-}
-
-TEST_CASE("grey and CMYK are no RGB") {
-  PhotoLimits lenient;
-  lenient.bytes_min = 0;
-  lenient.sharpness_min = 0;
-  CHECK(photo_problems(flat_jpeg(413, 626, 3), lenient).empty());
-  CHECK(photo_problems(flat_jpeg(413, 626, 1), lenient) == "photo_colour@photo");
-  CHECK(photo_problems(flat_jpeg(413, 626, 4), lenient).starts_with("photo_colour@photo"));
-}
-
-TEST_CASE("each quality has its own reason, with what was measured") {
-  auto only = [](const Portrait& portrait) {
-    PhotoLimits limits;
-    limits.bytes_min = 0;
-    const Problems problems = check_photo(to_jpeg(draw(portrait)), today, limits);
-    CAPTURE(names_of(problems));
-    CHECK(problems.size() == 1);
-    return problems.empty() ? Problem{} : problems[0];
-  };
-  Portrait dark;
-  dark.wall = 60;
-  dark.figure = 20;
-  const Problem too_dark = only(dark);
-  CHECK(too_dark.code == ProblemCode::photo_dark);
-  CHECK(too_dark.measured < 60);
-  CHECK(too_dark.minimum == 60);
-
-  Portrait bright;
-  bright.wall = 250;
-  bright.figure = 210;
-  const Problem too_bright = only(bright);
-  CHECK(too_bright.code == ProblemCode::photo_bright);
-  CHECK(too_bright.maximum == 225);
-
-  Portrait blurred;
-  blurred.stripes = 0;
-  blurred.figure = blurred.wall - 20;
-  const Problem too_soft = only(blurred);
-  CHECK(too_soft.code == ProblemCode::photo_blurred);
-  CHECK(too_soft.measured < 12);
-  CHECK(too_soft.minimum == 12);
-
-  Portrait busy;
-  busy.wall_stripes = 120;
-  const Problem too_busy = only(busy);
-  CHECK(too_busy.code == ProblemCode::photo_background);
-  CHECK(too_busy.measured > 45);
-  CHECK(too_busy.maximum == 45);
-}
-
-TEST_CASE("a file that cannot be decoded has just that problem") {
-  Bytes cut = good_photo();
-  cut.resize(frame_end(cut));
-  CHECK(photo_problems(cut) == "photo_damaged@photo");
-  CHECK(photo_problems({0xFF, 0xD8, 0xFF, 0xE0}) == "photo_damaged@photo");
 }

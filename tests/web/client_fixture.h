@@ -28,6 +28,12 @@ class FakeBrowser : public Browser {
   void remove_draft(std::string_view key) override { drafts.erase(std::string(key)); }
   std::string show_bytes(std::span<const std::uint8_t>, std::string_view) override { return "blob:1"; }
   void release_bytes(std::string_view) override {}
+  void open_picture(std::span<const std::uint8_t>, std::string_view) override { ++pictures_opened; }
+  void cut_picture(float x, float y, float scale, float radians, const PhotoLimits&) override {
+    cut = {x, y, scale, radians};
+    ++cuts;
+  }
+  void close_picture() override { ++pictures_closed; }
   std::string api_address(std::string_view path) override { return std::string(path); }
   void download(std::string_view path, std::string_view) override { downloads.emplace_back(path); }
   void print(std::string_view) override {}
@@ -37,6 +43,10 @@ class FakeBrowser : public Browser {
   std::string here;
   std::map<std::string, std::string> drafts;
   std::vector<std::string> downloads;
+  int pictures_opened = 0, pictures_closed = 0, cuts = 0;
+  struct Cut {
+    float x = 0, y = 0, scale = 0, radians = 0;
+  } cut;
 };
 
 // The server's clock runs one hour ahead of the candidate's.

@@ -40,7 +40,7 @@ TEST_CASE("a sentence carries the value, the limit and the way to mend it", "[pr
   Problem heavy = problem(ProblemCode::photo_too_large, "photo");
   heavy.measured = 300 * 1024;
   heavy.maximum = 200 * 1024;
-  CHECK(problem_text(heavy) == "照片有 300 KB，应不大于 200 KB。请降低 JPEG 质量后再上传。");
+  CHECK(problem_text(heavy) == "照片有 300 KB，应不大于 200 KB。请点【调整照片】，由本页压缩。");
   Problem closed = problem(ProblemCode::window_closed);
   closed.detail = "1798765200000";
   CHECK(problem_text(closed) == "已于 2027-01-01 09:00（北京时间）截止，不能再办理。");

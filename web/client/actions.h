@@ -24,6 +24,8 @@ class Actions {
   void answered(const ApiAnswer& answer);
   void downloaded(int status, std::string_view body) { file_came(Call::ticket_pdf, status, body); }
   void printed(int status, std::string_view body) { file_came(Call::ticket_print, status, body); }
+  void picture_opened(int width, int height);
+  void picture_cut(std::span<const std::uint8_t> jpeg);
   void tick();  // at the start of every frame
   // Until something changes by itself (countdown, poll, retry, window); empty: nothing will.
   [[nodiscard]] std::optional<std::int64_t> wake_in_ms() const;
@@ -57,7 +59,15 @@ class Actions {
 
   void agree_to_notice();
   void keep_application_draft();  // after a change
-  void pick_photo(std::string_view name, std::span<const std::uint8_t> bytes);
+  // Taken as it is when it keeps to the rules; else the editor opens with it. `type` is the browser's, or
+  // "too-large".
+  void pick_photo(std::string_view name, std::string_view type, std::span<const std::uint8_t> bytes);
+  void adjust_photo();  // opens the editor again
+  void place_photo(const PhotoPlacement& placement);
+  void align_photo();  // the measured head to the guide
+  void use_photo();
+  void cancel_photo();
+  void send_photo();  // what the server does not have yet
   void submit_application();
 
   void choose_session(const SessionId& session);
@@ -122,6 +132,8 @@ class Actions {
   void poll();
   void watch_hold();
   void open_application_draft();
+  void take_photo(std::string jpeg);
+  void refuse_photo(const Problem& wrong);
 
   ClientState& state_;
   ApiClient& api_;

@@ -193,6 +193,7 @@ void Actions::forget_person() {
   Drafts& all = state_.drafts;
   browser_.release_bytes(all.application.photo.preview);
   browser_.release_bytes(all.identity.photo.preview);
+  browser_.close_picture();
   all = Drafts{};
   state_.me.reset();
   state_.verification.reset();

@@ -1,6 +1,5 @@
 // Applying, choosing a session, paying; and the reviewer's desk.
 #include "shared/api/message_fields.h"
-#include "shared/photo.h"
 #include "web/client/actions.h"
 #include "web/client/application_draft.h"
 #include "web/client/facts.h"
@@ -26,6 +25,7 @@ void Actions::open_application_draft() {
   ApplicationDraft& draft = state_.drafts.application;
   if (draft.exam_id == exam) return;
   browser_.release_bytes(draft.photo.preview);
+  browser_.close_picture();
   draft = ApplicationDraft{};
   draft.exam_id = exam;
   const api::ExamCard* card = open_card(state_);
@@ -38,28 +38,6 @@ void Actions::open_application_draft() {
   if (!draft.photo.id.empty()) draft.photo.preview = photo_address(draft.photo.id);
 }
 
-void Actions::pick_photo(std::string_view name, std::span<const std::uint8_t> bytes) {
-  PhotoDraft& photo = state_.drafts.application.photo;
-  browser_.release_bytes(photo.preview);
-  photo = PhotoDraft{};
-  photo.file_name = name;
-  photo.bytes = static_cast<std::int64_t>(bytes.size());
-  // Nothing could be read of it: a folder, or a file that is gone or far too large.
-  photo.problems = bytes.empty() ? Problems{problem(ProblemCode::photo_damaged, "photo")}
-                                 : check_photo(bytes, today_of(state_));
-  state_.drafts.application.notes.change("photo");
-  keep_application_draft();
-  const std::string_view kind = image_kind(bytes);
-  if (kind == "jpeg" || kind == "png" || kind == "gif" || kind == "bmp" || kind == "webp")
-    photo.preview = browser_.show_bytes(bytes, "image/" + std::string(kind));
-  if (!photo.problems.empty()) return;
-  // A newer photo replaces one that is still on its way.
-  status(Call::upload_photo) = CallStatus{};
-  const std::string& exam = state_.drafts.application.exam_id;
-  send(Call::upload_photo, ApiRequest{0, Method::post, path_with(api::path::exam_photo, exam), "image/jpeg",
-                                      std::string(bytes.begin(), bytes.end())});
-}
-
 void Actions::submit_application() {
   ApplicationDraft& draft = state_.drafts.application;
   const api::ExamDetail* detail = open_detail(state_);
@@ -67,8 +45,10 @@ void Actions::submit_application() {
   draft.notes.sent = true;
   draft.values = normalise_application(draft.values);
   if (!application_problems(draft, detail->choices).empty()) return;
-  send_json(Call::submit_application, Method::put, path_with(api::path::application, draft.exam_id),
-            api::SubmitApplicationRequest{draft.values, draft.photo.id, draft.notice_agreed}, draft.exam_id);
+  send_json(
+      Call::submit_application, Method::put, path_with(api::path::application, draft.exam_id),
+      api::SubmitApplicationRequest{draft.values, draft.photo.id, draft.notice_agreed, draft.photo.declared},
+      draft.exam_id);
 }
 
 void Actions::choose_session(const SessionId& session) {
@@ -144,7 +124,10 @@ void Actions::exam_known() {
   if (card == nullptr) return;
   const std::string& exam = state_.route.exam_id;
   const Place place = state_.route.place;
-  if (place == Place::apply) open_application_draft();
+  if (place == Place::apply) {
+    open_application_draft();
+    send_photo();  // one that an outage or a lost sign-in kept here
+  }
   const bool shows_session = place == Place::sessions || place == Place::pay || place == Place::ticket;
   const bool chosen_before = place == Place::sessions || card->hold;
   const bool approved = card->application && card->application->status == ApplicationStatus::approved;
@@ -164,6 +147,7 @@ void Actions::card_changed(Call call) {
   if (call == Call::submit_application) {
     browser_.remove_draft(draft_key(state_.last_account, exam));
     browser_.release_bytes(state_.drafts.application.photo.preview);
+    browser_.close_picture();
     state_.drafts.application = ApplicationDraft{};
     browser_.go(step_address(exam, StepKind::review));
   }
@@ -213,6 +197,7 @@ std::optional<Problem> Actions::take_exam(Call call, const std::string& body) {
     auto read = from_json<api::UploadedPhoto>(body, UnknownMembers::ignore);
     if (!read) return problem(ProblemCode::internal);
     state_.drafts.application.photo.id = read->id;
+    state_.drafts.application.photo.unsent.clear();
     keep_application_draft();
     return std::nullopt;
   }

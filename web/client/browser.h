@@ -2,6 +2,7 @@
 // it with web/platform; tests with a fake. Times are the candidate's own clock: never shown, only compared.
 #pragma once
 
+#include "shared/photo_limits.h"
 #include "shared/time.h"
 
 #include <cstdint>
@@ -25,6 +26,13 @@ class Browser {
   // An address under which these bytes can be drawn ("blob:…"), until released.
   virtual std::string show_bytes(std::span<const std::uint8_t> bytes, std::string_view type) = 0;
   virtual void release_bytes(std::string_view address) = 0;
+  // One picture at a time is open to be cut; its upright size arrives in Actions::picture_opened (0×0: this
+  // browser cannot open it).
+  virtual void open_picture(std::span<const std::uint8_t> bytes, std::string_view type) = 0;
+  // This point of it in the middle of the photo, so many photo pixels per pixel, turned clockwise. Shown at
+  // once; compressed into the limits it arrives in Actions::picture_cut.
+  virtual void cut_picture(float x, float y, float scale, float radians, const PhotoLimits& limits) = 0;
+  virtual void close_picture() = 0;
   // Where a path of the API is loaded from, for pictures.
   virtual std::string api_address(std::string_view path) = 0;
   // Saves a file of the API; how it went arrives in Actions::downloaded.

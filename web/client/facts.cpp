@@ -74,6 +74,11 @@ bool may_review(const ClientState& state) {
   return state.me && state.me->role != Role::candidate;
 }
 
+PhotoLimits photo_limits_of(const ClientState& state) {
+  const api::ExamDetail* detail = open_detail(state);
+  return detail != nullptr ? detail->photo_limits : PhotoLimits{};
+}
+
 Date today_of(const ClientState& state) {
   return shanghai_date(state.server_now());
 }

@@ -27,7 +27,8 @@ bool may_review(const ClientState& state);
 bool is_operator(const ClientState& state);
 // The application of this card may be withdrawn now.
 bool may_withdraw(const api::ExamCard& card, const ClientState& state);
-Date today_of(const ClientState& state);  // Shanghai, by the server's clock
+PhotoLimits photo_limits_of(const ClientState& state);  // the server's, once the exam is loaded
+Date today_of(const ClientState& state);                // Shanghai, by the server's clock
 
 // The way that this form can take: whatever was chosen, some documents go to a person.
 VerificationWay way_of(const IdentityForm& form);

@@ -7,6 +7,7 @@
 #include "shared/id.h"
 #include "shared/identity.h"
 #include "shared/problem.h"
+#include "web/client/photo_edit.h"
 
 #include <algorithm>
 #include <string>
@@ -89,13 +90,15 @@ struct MobileForm {
   FormNotes notes;
 };
 
-// The photo of an application: picked, judged here, uploaded, judged again by the server.
+// The photo that the application is to have: uploaded, and judged again by the server.
 struct PhotoDraft {
   std::string file_name;
   std::int64_t bytes = 0;
-  Problems problems;    // of this file; empty when it may be used
-  std::string preview;  // an address to draw it from
-  PhotoId id;           // once the server has it
+  Problems problems;      // of this file; empty when it may be used
+  std::string preview;    // an address to draw it from
+  PhotoId id;             // once the server has it
+  std::string unsent;     // the JPEG until then
+  bool declared = false;  // their own, taken within the last 12 months: the candidate's word
 };
 
 struct ApplicationDraft {
@@ -103,6 +106,7 @@ struct ApplicationDraft {
   bool notice_read = false, notice_agreed = false;
   ApplicationForm values;
   PhotoDraft photo;
+  PhotoEdit edit;
   FormNotes notes;
 };
 

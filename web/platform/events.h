@@ -23,6 +23,8 @@ enum class EventKind {
   file = 10,    // value: name; type and bytes beside it
   drag_enter = 11,
   drag_leave = 12,
+  move = 13,  // of a pad (pad.js): "dx dy" in CSS pixels
+  key = 14,   // of a pad: "ArrowLeft", "Shift ArrowLeft", "+", "-"; the wheel is told as + and -
 };
 
 struct Event {

@@ -1,7 +1,7 @@
 // Events of the twins, told to C++ by twin id (events.h has the same numbers). Nothing is prevented that
 // belongs to the browser: only a form's own navigation. Files are in files.js.
 mergeInto(LibraryManager.library, {
-  $twinEvents__deps: ['$stringToNewUTF8', '$twinFiles', '$twinLengths'],
+  $twinEvents__deps: ['$stringToNewUTF8', '$twinFiles', '$twinLengths', '$twinPad'],
   $twinEvents: {
     composing: null, // the element whose IME is open
     tell: function(kind, id, value) {
@@ -59,6 +59,7 @@ mergeInto(LibraryManager.library, {
         t.tell(9, event.target.id);
       }, true);
       twinFiles.listen(page);
+      twinPad.listen(page);
     },
   },
 });

@@ -1,9 +1,10 @@
 // Files for the twins: picked, dropped on the file field, or pasted anywhere on a page that has one. All come
-// to C++ by exam_file; one that cannot be read comes without bytes, a pasted one without a name.
+// to C++ by exam_file; one that cannot be read comes without bytes, one that is too
+// large with that as its type, a pasted one without a name.
 mergeInto(LibraryManager.library, {
   $twinFiles__deps: ['$stringToNewUTF8'],
   $twinFiles: {
-    sizeMax: 67108864, // a file larger than this is no photo, and may not fit into memory
+    sizeMax: 26214400, // shared/photo_limits.h; a larger one is not read
     listen: function(page) {
       page.addEventListener('change', function(event) {
         var input = event.target;
@@ -15,13 +16,11 @@ mergeInto(LibraryManager.library, {
       twinFiles.acceptPastes(page);
     },
     turn: 0,
-    // `file` may be a promise. The last one wins, even when an earlier one takes longer to read.
+    // The last one wins, even when an earlier one takes longer to read.
     read: function(input, file, name) {
-      var turn = ++twinFiles.turn, type = '';
-      Promise.resolve(file).then(function(given) {
-        type = given.type;
-        return given.size > twinFiles.sizeMax ? new ArrayBuffer(0) : given.arrayBuffer();
-      }).catch(function() {
+      var turn = ++twinFiles.turn, tooLarge = file.size > twinFiles.sizeMax;
+      var type = tooLarge ? 'too-large' : file.type;
+      (tooLarge ? Promise.reject() : file.arrayBuffer()).catch(function() {
         return new ArrayBuffer(0); // a folder, or gone
       }).then(function(buffer) {
         if (turn !== twinFiles.turn) return;
@@ -62,19 +61,8 @@ mergeInto(LibraryManager.library, {
         var words = event.target.matches(isText) && Array.from(data.types).indexOf('text/plain') >= 0;
         if (!file || !input || words) return;
         event.preventDefault();
-        twinFiles.read(input, twinFiles.asJpeg(file), '');
+        twinFiles.read(input, file, '');
       });
-    },
-    // The clipboard carries every picture as PNG, whatever it was; a copied file keeps its bytes.
-    asJpeg: function(file) {
-      if (!/^image\//.test(file.type) || file.type === 'image/jpeg') return Promise.resolve(file);
-      return createImageBitmap(file).then(function(picture) {
-        var canvas = new OffscreenCanvas(picture.width, picture.height), draw = canvas.getContext('2d');
-        draw.fillStyle = '#fff'; // where it is transparent
-        draw.fillRect(0, 0, picture.width, picture.height);
-        draw.drawImage(picture, 0, 0);
-        return canvas.convertToBlob({type: 'image/jpeg', quality: 0.95});
-      }).catch(function() { return file; });
     },
   },
 });

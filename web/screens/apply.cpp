@@ -3,13 +3,14 @@
 #include "web/client/facts.h"
 #include "web/screens/parts/exam_page.h"
 #include "web/screens/parts/parts.h"
+#include "web/screens/parts/photo_card.h"
 #include "web/screens/screens.h"
-#include "web/ui/problem_text.h"
 #include "web/ui/text.h"
 #include "web/ui/text_account.h"
 #include "web/ui/text_exam.h"
 #include "web/ui/text_fill.h"
 #include "web/ui/text_identity.h"
+#include "web/ui/text_photo.h"
 
 #include <array>
 
@@ -18,8 +19,9 @@ namespace {
 
 using text::fill;
 
-constexpr std::array<std::string_view, 9> fields{
-    "institution", "student_number", "level", "major", "subject", "mobile", "email", "address", "photo"};
+constexpr std::array<std::string_view, 10> fields{"institution", "student_number", "level", "major",
+                                                  "subject",     "mobile",         "email", "address",
+                                                  "photo",       "photo_declared"};
 
 void draw_notice_text(ui::Ui& ui, std::string_view notice) {
   while (!notice.empty()) {
@@ -114,44 +116,6 @@ void draw_contact(ui::Ui& ui, ApplicationDraft& draft, const Problems& live) {
                     values.address);
 }
 
-void draw_photo_verdict(ui::Ui& ui, const ClientState& state, const PhotoDraft& photo) {
-  if (photo.bytes > 0) {
-    ui.status("photo-file",
-              fill(text::photo_file, {photo.file_name, std::to_string((photo.bytes + 1023) / 1024)}));
-  }
-  const CallStatus& upload = state.call(Call::upload_photo);
-  if (upload.progress == Progress::loading) {
-    ui.status("photo-state", text::photo_uploading);
-  } else if (!photo.problems.empty()) {
-    ui.message("photo-wrong", ui::Tone::error, text::photo_wrong);
-    for (const Problem& each : photo.problems) ui.text(problem_text(each), {16, ui::Tone::error});
-  } else if (upload.progress == Progress::failed) {
-    ui.message("photo-wrong", ui::Tone::error, text::photo_wrong, text::photo_not_sent);
-  } else if (!photo.id.empty()) {
-    ui.status("photo-state", text::photo_good, ui::Tone::success);
-  }
-}
-
-void draw_photo(ui::Ui& ui, const ClientState& state, Actions& actions, const Problems& live) {
-  const auto card = ui.card("photo-card");
-  ui.heading(2, text::group_photo);
-  const ApplicationDraft& draft = actions.drafts().application;
-  const bool missing = draft.photo.problems.empty() && draft.photo.file_name.empty();
-  const std::string error = missing ? parts::error_at(draft.notes, "photo", live) : std::string();
-  constexpr std::array weights{2.0F, 1.0F};
-  const auto cells = ui.cells(weights);
-  auto picked =
-      ui.file_field({.id = "photo", .label = text::group_photo, .hint = text::photo_hint, .error = error},
-                    "image/jpeg,.jpg,.jpeg", text::photo_pick);
-  draw_photo_verdict(ui, state, draft.photo);
-  ui.next_cell();
-  // 413×626 at 40 %.
-  if (!draft.photo.preview.empty()) ui.image(draft.photo.preview, 165, 250, text::photo_preview);
-  if (!picked) return;
-  const bool pasted = picked->name.empty();
-  actions.pick_photo(pasted ? text::photo_pasted : picked->name, picked->bytes);
-}
-
 void draw_form(ui::Ui& ui, const ClientState& state, const api::ExamDetail& detail, Actions& actions) {
   ApplicationDraft& draft = actions.drafts().application;
   const auto column = ui.column(parts::form_width_px + 48);
@@ -166,7 +130,7 @@ void draw_form(ui::Ui& ui, const ClientState& state, const api::ExamDetail& deta
   parts::draw_summary(ui, draft.notes, live, fields);
   if (draw_study(ui, draft, live, detail.choices)) actions.keep_application_draft();
   draw_contact(ui, draft, live);
-  draw_photo(ui, state, actions, live);
+  parts::draw_photo_card(ui, state, actions, live);
   const bool busy = state.loading(Call::submit_application) || state.loading(Call::upload_photo);
   ui.button("submit",
             {.label = text::submit_application,

@@ -2,6 +2,7 @@
 
 #include "web/client/actions.h"
 #include "web/platform/platform.h"
+#include "web/platform/studio.h"
 
 namespace exam {
 
@@ -39,6 +40,20 @@ std::string PageBrowser::show_bytes(std::span<const std::uint8_t> bytes, std::st
 
 void PageBrowser::release_bytes(std::string_view address) {
   if (address.starts_with("blob:")) platform::release_bytes(address);
+}
+
+void PageBrowser::open_picture(std::span<const std::uint8_t> bytes, std::string_view type) {
+  platform::open_picture(bytes, type, photo_width_px, photo_height_px,
+                         [this](int w, int h) { actions_->picture_opened(w, h); });
+}
+
+void PageBrowser::cut_picture(float x, float y, float scale, float radians, const PhotoLimits& limits) {
+  platform::cut_picture({x, y, scale, radians}, limits.bytes_min, limits.bytes_max,
+                        [this](std::span<const std::uint8_t> jpeg) { actions_->picture_cut(jpeg); });
+}
+
+void PageBrowser::close_picture() {
+  platform::close_picture();
 }
 
 std::string PageBrowser::api_address(std::string_view path) {

@@ -20,6 +20,9 @@ class PageBrowser : public Browser {
   void remove_draft(std::string_view key) override;
   std::string show_bytes(std::span<const std::uint8_t> bytes, std::string_view type) override;
   void release_bytes(std::string_view address) override;
+  void open_picture(std::span<const std::uint8_t> bytes, std::string_view type) override;
+  void cut_picture(float x, float y, float scale, float radians, const PhotoLimits& limits) override;
+  void close_picture() override;
   std::string api_address(std::string_view path) override;
   void download(std::string_view path, std::string_view file_name) override;
   void print(std::string_view path) override;

@@ -202,7 +202,7 @@ bool Ui::submitted() const {
   return false;
 }
 
-Scope Ui::dialog(std::string_view id, std::string_view title) {
+Scope Ui::dialog(std::string_view id, std::string_view title, float width_max_px) {
   State& s = *state_;
   const platform::View& view = platform::view();
   const bool is_new = s.dialog_id != id;
@@ -214,7 +214,7 @@ Scope Ui::dialog(std::string_view id, std::string_view title) {
         view.scroll_y + std::max(size::dialog_margin, std::round((view.height - s.dialog_h) * 0.42f));
   }
   s.paint = &s.dialog_paint;
-  const float w = std::min(size::dialog_w, view.width - 2 * size::dialog_margin);
+  const float w = std::min(width_max_px, view.width - 2 * size::dialog_margin);
   Box b;
   b.kind = BoxKind::dialog;
   b.id = id;

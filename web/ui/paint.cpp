@@ -106,6 +106,10 @@ void Paint::picture(Rect rect, unsigned texture) {
   ops_.push_back(op);
 }
 
+void Paint::oval(Rect rect, ImU32 colour, float thickness) {
+  ops_.push_back({.kind = Op::Kind::oval, .rect = rect, .colour = colour, .thickness = thickness});
+}
+
 void Paint::shift(std::size_t from, std::size_t to, float dy) {
   for (std::size_t i = from; i < to; ++i) ops_[i].rect.y += dy;
 }
@@ -150,6 +154,10 @@ void Paint::draw(ImDrawList& list, float scroll_x, float scroll_y) const {
         break;
       case Op::Kind::picture:
         list.AddImage(ImTextureID{op.texture}, first(r), last(r));
+        break;
+      case Op::Kind::oval:
+        list.AddEllipse({r.x + r.w / 2, r.y + r.h / 2}, {r.w / 2, r.h / 2}, op.colour, 0, 0,
+                        op.thickness * density);
         break;
       case Op::Kind::none:
         break;

@@ -16,7 +16,7 @@ namespace exam::ui {
 using platform::Rect;
 
 struct Op {
-  enum class Kind { none, fill, outline, dashes, shadow, text, icon, picture };
+  enum class Kind { none, fill, outline, dashes, shadow, text, icon, picture, oval };
   Kind kind = Kind::none;
   Rect rect;
   ImU32 colour = 0;
@@ -42,6 +42,7 @@ class Paint {
   void text(Rect rect, std::string_view text, const Face& face, ImU32 colour, bool clipped = false);
   void icon(Icon icon, float x, float y, float size_px, ImU32 colour);  // of its upper left corner
   void picture(Rect rect, unsigned texture);
+  void oval(Rect rect, ImU32 colour, float thickness);
 
   std::size_t size() const { return ops_.size(); }
   void shift(std::size_t from, std::size_t to, float dy);

@@ -1,6 +1,7 @@
 #include "web/ui/problem_text.h"
 
 #include "shared/time.h"
+#include "web/ui/photo_problem_text.h"
 #include "web/ui/text_fill.h"
 
 #include <array>
@@ -35,29 +36,12 @@ constexpr std::array field_names{
     FieldName{"email", "电子邮箱"},
     FieldName{"address", "通信地址"},
     FieldName{"photo", "证件照片"},
+    FieldName{"photo_declared", "照片声明"},
     FieldName{"session_id", "场次"},
     FieldName{"reason", "理由"},
     FieldName{"document_photo", "证件照片"},
     FieldName{"day", "账单日期"},
 };
-
-std::string number(const std::optional<std::int64_t>& value) {
-  return value ? std::to_string(*value) : "?";
-}
-
-std::string kilobytes(const std::optional<std::int64_t>& bytes) {
-  if (!bytes) return "?";
-  const std::int64_t tenths = (*bytes * 10 + 512) / 1024;
-  const std::string whole = std::to_string(tenths / 10);
-  return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
-}
-
-// "300x400" as people write it.
-std::string dimensions(std::string_view detail) {
-  const std::size_t at = detail.find('x');
-  if (at == std::string_view::npos) return "其他";
-  return fill("{}×{}", {detail.substr(0, at), detail.substr(at + 1)});
-}
 
 std::string moment(std::string_view detail) {
   std::int64_t ms = 0;
@@ -167,49 +151,6 @@ std::string of_document(const Problem& problem) {
       return "暂时联系不上实名认证服务，没有计入次数。请过几分钟再试，或改用人工核验。";
     default:
       return "请先阅读说明并勾选同意处理人脸信息；不同意的，请改用人工核验。";
-  }
-}
-
-std::string of_photo_file(const Problem& problem) {
-  switch (problem.code) {
-    case ProblemCode::photo_not_jpeg:
-      return problem.detail.empty() || problem.detail == "unknown"
-                 ? "这个文件不是图片。请选择 JPEG（.jpg）格式的照片。"
-                 : fill("文件内容是 {} 格式，改名为 .jpg 也不行。请另存为 JPEG 格式。", {problem.detail});
-    case ProblemCode::photo_damaged:
-      return "照片文件已损坏，无法打开。请重新导出或另选一张。";
-    case ProblemCode::photo_dimensions:
-      return fill("照片尺寸为 {} 像素，应为 413×626 像素（二寸）。请裁剪后再上传。",
-                  {dimensions(problem.detail)});
-    case ProblemCode::photo_too_small:
-      return fill("照片只有 {} KB，应不小于 {} KB。请用清晰度更高的照片。",
-                  {kilobytes(problem.measured), kilobytes(problem.minimum)});
-    case ProblemCode::photo_too_large:
-      return fill("照片有 {} KB，应不大于 {} KB。请降低 JPEG 质量后再上传。",
-                  {kilobytes(problem.measured), kilobytes(problem.maximum)});
-    case ProblemCode::photo_colour:
-      return "照片不是 RGB 彩色（可能是黑白或 CMYK）。请另存为 RGB 彩色照片。";
-    default:
-      return fill("照片拍摄于 {} 天前，应在最近 12 个月内。请使用近期照片。", {number(problem.measured)});
-  }
-}
-
-std::string of_photo_look(const Problem& problem) {
-  switch (problem.code) {
-    case ProblemCode::photo_dark:
-      return fill("照片太暗：平均亮度 {}，应不低于 {}（满分 255）。请在明亮处重拍。",
-                  {number(problem.measured), number(problem.minimum)});
-    case ProblemCode::photo_bright:
-      return fill("照片太亮：平均亮度 {}，应不高于 {}（满分 255）。请减少曝光后重拍。",
-                  {number(problem.measured), number(problem.maximum)});
-    case ProblemCode::photo_blurred:
-      return fill("照片模糊：清晰度 {}，应不低于 {}。请对焦后重拍，不要放大小图。",
-                  {number(problem.measured), number(problem.minimum)});
-    case ProblemCode::photo_background:
-      return fill("背景不是纯色：上缘亮度波动 {}，应不高于 {}。请在纯色背景前重拍。",
-                  {number(problem.measured), number(problem.maximum)});
-    default:
-      return "请上传证件照片。";
   }
 }
 
@@ -327,8 +268,7 @@ std::string problem_text(const Problem& problem) {
   if (code < 100) return of_any_field(problem);
   if (code < 200) return of_account(problem);
   if (code < 300) return of_document(problem);
-  if (code <= 306) return of_photo_file(problem);
-  if (code < 400) return of_photo_look(problem);
+  if (code < 400) return photo_problem_text(problem);
   if (code < 500) return of_road(problem);
   if (code < 900) return of_seats_and_money(problem);
   return of_request(problem);

@@ -105,16 +105,6 @@ inline constexpr std::string_view email = "电子邮箱";
 inline constexpr std::string_view email_hint = "类似 name@example.com";
 inline constexpr std::string_view address = "通信地址";
 inline constexpr std::string_view address_hint = "选填";
-inline constexpr std::string_view photo_hint =
-    "近 12 个月内拍摄的免冠二寸照：413×626 像素，JPEG 格式，20–200 KB，纯色背景，与实名人一致。";
-inline constexpr std::string_view photo_pick = "选择照片";
-inline constexpr std::string_view photo_preview = "证件照片预览";
-inline constexpr std::string_view photo_pasted = "已从剪贴板取得照片";
-inline constexpr std::string_view photo_file = "{}（{} KB）";
-inline constexpr std::string_view photo_wrong = "这张照片不能使用";
-inline constexpr std::string_view photo_uploading = "正在上传照片…";
-inline constexpr std::string_view photo_good = "照片符合要求";
-inline constexpr std::string_view photo_not_sent = "照片没有上传成功。请检查网络后重新选择照片。";
 inline constexpr std::string_view submit_application = "提交报名信息";
 inline constexpr std::string_view submitting = "正在提交…";
 inline constexpr std::string_view submit_failed = "报名没有提交成功";

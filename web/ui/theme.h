@@ -33,7 +33,7 @@ inline constexpr float badge_h = 26, badge_pad = 10;
 inline constexpr float box = 20, message_pad = 16;
 inline constexpr float ring = 2, ring_gap = 2, border = 1;
 inline constexpr float step_circle = 32, meter_h = 8, drop_zone_h = 112;
-inline constexpr float dialog_w = 520, dialog_margin = 48;
+inline constexpr float dialog_margin = 48;
 }  // namespace size
 
 // The distance to what stands above.

@@ -71,8 +71,29 @@ struct FieldEvents {
 };
 
 struct PickedFile {
-  std::string name, type;           // name: empty when it was pasted
+  std::string name, type;           // name: empty when it was pasted; type "too-large": was not read
   std::vector<std::uint8_t> bytes;  // empty when the file cannot be read
+};
+
+struct SliderSpec {
+  std::string_view id, label;
+  int minimum = 0, maximum = 100;
+  std::string_view value_text;  // "132%"
+};
+
+struct CropSpec {
+  std::string_view id, label, hint;
+  float width_px = 0, height_px = 0;
+  float crown = 0, chin = 0;  // of the guide, in parts of the height
+};
+struct CropEvents {
+  float dx = 0, dy = 0;  // CSS pixels that the picture was moved by
+  int zoom_steps = 0;
+};
+
+struct CheckItem {
+  Tone tone = Tone::plain;  // hint: cannot be told here
+  std::string name, value, note;
 };
 
 enum class StepLook { open, done, waiting, closed };
@@ -130,7 +151,7 @@ class Ui {
   Scope form(std::string_view id, std::string_view label);
   bool submitted() const;  // inside form(): Enter or the submit button, this frame
   // Modal: everything else is inert; Escape and 关闭 end it. Draw only while it is open.
-  Scope dialog(std::string_view id, std::string_view title);
+  Scope dialog(std::string_view id, std::string_view title, float width_max_px = 520);
   bool dialog_dismissed() const;  // inside dialog()
   void space(float px);
   void divider();
@@ -167,6 +188,7 @@ class Ui {
                            std::string_view placeholder);
   FieldEvents text_area(const FieldSpec& spec, std::string& value, int lines);
   FieldEvents check_box(const FieldSpec& spec, bool& value);
+  FieldEvents slider(const SliderSpec& spec, int& value);
   FieldEvents radio_group(const FieldSpec& spec, std::span<const Option> options, std::string& value);
   // A drop zone with a button; a file is picked, dropped on it, or pasted on the page. Empty until then.
   std::optional<PickedFile> file_field(const FieldSpec& spec, std::string_view accept,
@@ -182,6 +204,11 @@ class Ui {
   // Any address the page may load, "blob:" too; a skeleton until it is there, an icon when it fails.
   void image(std::string_view address, float width_px, float height_px, std::string_view alt);
   void step_bar(std::string_view id, std::span<const StepBarItem> items);
+  // The photo that is being cut (platform/studio.h) under a guide for the head; it is moved with the mouse
+  // and the arrow keys, zoomed with the wheel, + and −.
+  CropEvents crop_pad(const CropSpec& spec);
+  // One line a check: sign, name, what was measured; below it how to mend it.
+  void check_list(std::string_view id, std::string_view label, std::span<const CheckItem> items);
   void meter(std::string_view label, int value, int maximum);  // places left
   void skeleton(int lines);                                    // drawn from 300 ms on
 

@@ -26,6 +26,7 @@ api::SubmitApplicationRequest good_application(const PhotoId& photo) {
   return {{"华东示例大学继续教育学院", "20240001", "专科起点本科", "工商管理", "英语", "13800001234",
            "candidate@example.com", ""},
           photo,
+          true,
           true};
 }
 
@@ -84,6 +85,9 @@ TEST_CASE("applications: what may not be submitted is refused, each with its rea
   CHECK(submit(person, asked).code() == ProblemCode::photo_missing);
   asked.photo_id = upload(person, "demo-later");  // of another exam
   CHECK(submit(person, asked).field() == "photo_id");
+  asked = good_application(upload(person));
+  asked.photo_declared = false;
+  CHECK(submit(person, asked).code() == ProblemCode::photo_not_declared);
   CHECK(server.count("application") == 0);
 }
 

@@ -1,0 +1,152 @@
+#include "shared/photo_silhouette.h"
+
+#include <cstdlib>
+
+namespace exam {
+
+namespace {
+
+constexpr int plain_spread_max = 40;  // above this nothing stands out reliably
+constexpr int distance_min = 60;      // |ΔR|+|ΔG|+|ΔB| of a pixel that is no background
+// Of the head's height so far, what the chin reaches below the row where jaw and neck meet.
+constexpr int chin_percent = 8;
+
+int root_of(int value) {
+  int root = 0;
+  while ((root + 1) * (root + 1) <= value) ++root;
+  return root;
+}
+
+class Border {
+ public:
+  void add(const std::uint8_t* rgb, int count) {
+    for (int i = 0; i < count; ++i, rgb += 3) {
+      for (std::size_t channel = 0; channel < 3; ++channel) {
+        sums_[channel] += rgb[channel];
+        squares_[channel] += rgb[channel] * rgb[channel];
+      }
+    }
+    count_ += count;
+  }
+  [[nodiscard]] Background summary() const {
+    Background background;
+    for (std::size_t channel = 0; channel < 3; ++channel) {
+      background.colour[channel] = static_cast<int>(sums_[channel] / count_);
+      const int spread = root_of(variance(sums_[channel], squares_[channel], count_));
+      background.spread = std::max(background.spread, spread);
+    }
+    return background;
+  }
+
+ private:
+  std::array<std::int64_t, 3> sums_{}, squares_{};
+  std::int64_t count_ = 0;
+};
+
+const std::uint8_t* pixel_at(const Pixels& pixels, int x, int y) {
+  return pixels.rgb.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) +
+                              static_cast<std::size_t>(x)) *
+                                 3;
+}
+
+// What of a row is no background.
+struct Span {
+  int count = 0, first = 0, last = 0;
+};
+
+Span span_of_row(const Pixels& pixels, int y, const Background& background) {
+  const int limit = distance_min + 3 * background.spread;
+  const std::uint8_t* rgb = pixel_at(pixels, 0, y);
+  Span span;
+  for (int x = 0; x < pixels.width; ++x, rgb += 3) {
+    const int distance = std::abs(rgb[0] - background.colour[0]) + std::abs(rgb[1] - background.colour[1]) +
+                         std::abs(rgb[2] - background.colour[2]);
+    if (distance <= limit) continue;
+    if (span.count == 0) span.first = x;
+    span.last = x;
+    ++span.count;
+  }
+  return span;
+}
+
+// The first row from which on the figure is seen in every row of a hundredth of the height.
+int crown_of(const std::vector<Span>& rows, int width) {
+  const int in_a_row = std::max(3, static_cast<int>(rows.size()) / 100);
+  int seen = 0;
+  for (std::size_t y = 0; y < rows.size(); ++y) {
+    seen = rows[y].count >= std::max(3, width / 20) ? seen + 1 : 0;
+    if (seen == in_a_row) return static_cast<int>(y) + 1 - in_a_row;
+  }
+  return -1;
+}
+
+struct Neck {
+  int widest = 0, row = 0;  // rows: the head's widest, and where jaw and neck meet
+};
+
+// Down from the crown the head widens, the neck is narrower, and the shoulders are wider again.
+std::optional<Neck> neck_below(const std::vector<Span>& rows, int crown) {
+  auto widest = static_cast<std::size_t>(crown), narrowest = widest;
+  for (std::size_t y = widest; y < rows.size(); ++y) {
+    const int wide = rows[widest].count, narrow = rows[narrowest].count, here = rows[y].count;
+    const bool has_neck = narrow * 100 <= wide * 85;
+    if (has_neck && here * 100 >= narrow * 125 + 200) {
+      std::size_t row = widest;
+      while (rows[row].count * 100 > narrow * 108 + 200) ++row;
+      return Neck{static_cast<int>(widest), static_cast<int>(row)};
+    }
+    if (here > wide) {
+      widest = narrowest = y;
+    } else if (here < narrow) {
+      narrowest = y;
+    }
+  }
+  return {};
+}
+
+int middle_of(const std::vector<Span>& rows, int from, int to) {
+  std::int64_t sum = 0;
+  for (int y = from; y <= to; ++y)
+    sum += rows[static_cast<std::size_t>(y)].first + rows[static_cast<std::size_t>(y)].last;
+  return static_cast<int>(sum / (std::int64_t{2} * (to - from + 1)));
+}
+
+}  // namespace
+
+int variance(std::int64_t sum, std::int64_t squares, std::int64_t count) {
+  if (count <= 0) return 0;
+  return static_cast<int>((count * squares - sum * sum) / count / count);
+}
+
+Background background_of(const Pixels& pixels) {
+  const int w = pixels.width, h = pixels.height;
+  const int top = std::max(1, h / 20), side = std::max(1, w / 16);
+  Border border;
+  const int corner = std::max(1, w / 6);
+  for (int y = 0; y < top; ++y) {
+    border.add(pixel_at(pixels, 0, y), corner);
+    border.add(pixel_at(pixels, w - corner, y), corner);
+  }
+  for (int y = top; y < h * 2 / 5; ++y) {
+    border.add(pixel_at(pixels, 0, y), side);
+    border.add(pixel_at(pixels, w - side, y), side);
+  }
+  return border.summary();
+}
+
+std::optional<HeadEstimate> find_head(const Pixels& pixels, const Background& background) {
+  if (background.spread > plain_spread_max) return {};
+  const int w = pixels.width, h = pixels.height;
+  std::vector<Span> rows;
+  rows.reserve(static_cast<std::size_t>(h));
+  for (int y = 0; y < h; ++y) rows.push_back(span_of_row(pixels, y, background));
+  const int crown = crown_of(rows, w);
+  if (crown < 0) return {};
+  const auto neck = neck_below(rows, crown);
+  if (!neck || neck->row - crown < h / 10) return {};
+  const int height = (neck->row - crown) * (100 + chin_percent) / 100;
+  const int offset = middle_of(rows, crown, neck->row) - w / 2;
+  return HeadEstimate{crown * 100 / h, height * 100 / h, offset * 100 / w};
+}
+
+}  // namespace exam

@@ -1,0 +1,68 @@
+// Words of the photo's card and of the editor that cuts it.
+#pragma once
+
+#include <string_view>
+
+namespace exam::text {
+
+inline constexpr std::string_view photo_hint =
+    "近 12 个月内拍摄的免冠照，背景为纯色。手机拍的照片可以直接选（JPEG、PNG、WebP，不超过 25 MB）："
+    "本页会帮您裁剪成 413×626 像素的二寸照，并压缩到 {}–{} KB。";
+inline constexpr std::string_view photo_pick = "选择照片";
+inline constexpr std::string_view photo_preview = "证件照片预览";
+inline constexpr std::string_view photo_pasted = "已从剪贴板取得照片";
+inline constexpr std::string_view photo_file = "{}（{} KB）";
+inline constexpr std::string_view photo_wrong = "这张照片不能使用";
+inline constexpr std::string_view photo_opening = "正在打开照片…";
+inline constexpr std::string_view photo_uploading = "正在上传照片…";
+inline constexpr std::string_view photo_good = "照片符合要求";
+inline constexpr std::string_view photo_not_sent = "照片没有上传成功，已保留在本页。请检查网络后重新上传。";
+inline constexpr std::string_view photo_send_again = "重新上传";
+inline constexpr std::string_view photo_adjust = "调整照片";
+inline constexpr std::string_view photo_cut_waits = "“{}”还没有用上。请点【调整照片】继续。";
+inline constexpr std::string_view photo_declare = "我声明这是本人近 12 个月内拍摄的照片";
+
+// editor
+inline constexpr std::string_view editor_title = "调整照片";
+inline constexpr std::string_view editor_pad = "照片裁剪区";
+inline constexpr std::string_view editor_hint =
+    "拖动照片，让头顶和下巴对准两条虚线。也可用方向键移动，+ 和 − 缩放。";
+inline constexpr std::string_view editor_zoom = "缩放";
+inline constexpr std::string_view editor_tilt = "旋转";
+inline constexpr std::string_view percent = "{}%";
+inline constexpr std::string_view degrees = "{}°";
+inline constexpr std::string_view editor_left = "左移";
+inline constexpr std::string_view editor_right = "右移";
+inline constexpr std::string_view editor_up = "上移";
+inline constexpr std::string_view editor_down = "下移";
+inline constexpr std::string_view editor_turn_left = "左转90°";
+inline constexpr std::string_view editor_turn_right = "右转90°";
+inline constexpr std::string_view editor_align = "自动对准";
+inline constexpr std::string_view editor_reset = "还原";
+inline constexpr std::string_view editor_use = "使用这张照片";
+inline constexpr std::string_view editor_cancel = "取消";
+inline constexpr std::string_view editor_measuring = "正在检查…";
+inline constexpr std::string_view editor_all_good = "各项检查都符合要求";
+inline constexpr std::string_view editor_wrong = "有 {} 项不符合要求";
+
+// checks
+inline constexpr std::string_view checks = "照片检查";
+inline constexpr std::string_view check_dimensions = "尺寸、比例";
+inline constexpr std::string_view check_size = "文件大小";
+inline constexpr std::string_view check_sharpness = "清晰度";
+inline constexpr std::string_view check_light = "亮度";
+inline constexpr std::string_view check_burnt = "脸部过曝、死黑";
+inline constexpr std::string_view check_background = "背景波动";
+inline constexpr std::string_view check_colour = "色彩";
+inline constexpr std::string_view check_enlarged = "与原图相比";
+inline constexpr std::string_view check_head = "头部高度";
+inline constexpr std::string_view check_place = "头顶留白、左右偏离";
+inline constexpr std::string_view check_face = "只有一张正面人脸";
+inline constexpr std::string_view check_by_server = "提交后由系统核对";
+inline constexpr std::string_view not_measured = "没有测出，提交后由系统核对";
+inline constexpr std::string_view value_between = "{}（{}–{}）";
+inline constexpr std::string_view value_least = "{}（不低于 {}）";
+inline constexpr std::string_view value_most = "{}（不高于 {}）";
+inline constexpr std::string_view two_values = "{}，{}";
+
+}  // namespace exam::text
