@@ -63,6 +63,12 @@ enum class ProblemCode {
   photo_blurred = 309,     // measured: sharpness; minimum
   photo_background = 310,  // measured: spread of the border's luminance; maximum
   photo_missing = 311,
+  photo_no_face = 330,
+  photo_several_faces = 331,
+  photo_not_frontal = 332,
+  photo_face_size = 333,     // measured: percent of the height; minimum and maximum
+  photo_face_place = 334,    // detail: "x" or "y"; measured: percent; minimum and maximum
+  photo_other_person = 335,  // measured: likeness in hundredths; minimum
 
   // road
   not_verified = 400,     // real-name verification first
