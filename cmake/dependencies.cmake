@@ -64,4 +64,13 @@ else()
   pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
   pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)  # the zip of Alipay's daily bill
   pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
+  # Compares faces. OpenCV's own CMake files come with all its modules, codecs and GDAL included: only four
+  # modules are wanted.
+  find_path(OPENCV_HEADERS opencv2/dnn.hpp PATH_SUFFIXES opencv4 REQUIRED)
+  add_library(exam_opencv INTERFACE)
+  target_include_directories(exam_opencv SYSTEM INTERFACE ${OPENCV_HEADERS})
+  foreach(module dnn objdetect imgproc core)
+    find_library(OPENCV_${module} opencv_${module} REQUIRED)
+    target_link_libraries(exam_opencv INTERFACE ${OPENCV_${module}})
+  endforeach()
 endif()

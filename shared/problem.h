@@ -79,6 +79,12 @@ enum class ProblemCode {
   photo_undecodable = 320,      // the browser cannot open this kind; detail: the kind
   photo_file_too_large = 321,   // the source; maximum: bytes
   photo_not_declared = 322,     // taken within the last 12 months, says the candidate
+  photo_no_face = 330,
+  photo_several_faces = 331,
+  photo_not_frontal = 332,
+  photo_face_size = 333,     // measured: percent of the height; minimum and maximum
+  photo_face_place = 334,    // detail: "x" or "y"; measured: percent; minimum and maximum
+  photo_other_person = 335,  // measured: likeness in hundredths; minimum
 
   // road
   not_verified = 400,     // real-name verification first

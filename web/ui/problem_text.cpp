@@ -154,6 +154,27 @@ std::string of_document(const Problem& problem) {
   }
 }
 
+std::string of_photo_face(const Problem& problem) {
+  switch (problem.code) {
+    case ProblemCode::photo_no_face:
+      return "照片中没有找到人脸。请换一张正面免冠、面部清楚、没有遮挡的照片。";
+    case ProblemCode::photo_several_faces:
+      return "照片中不止一张人脸。请换一张只有您本人的照片。";
+    case ProblemCode::photo_not_frontal:
+      return "照片中的人脸不是正面。请面对镜头、摆正头部后重拍。";
+    case ProblemCode::photo_face_size:
+      return fill("人脸高度占照片的 {}%，应为 {}%。请重新裁剪。",
+                  {number(problem.measured), limits(problem)});
+    case ProblemCode::photo_face_place:
+      return fill(problem.detail == "x" ? "人脸偏左或偏右：中心在宽度的 {}% 处，应为 {}%。请重新裁剪。"
+                                        : "人脸偏上或偏下：中心在高度的 {}% 处，应为 {}%。请重新裁剪。",
+                  {number(problem.measured), limits(problem)});
+    default:
+      return fill("照片与实名认证的人脸不一致：相似度 {}，应至少 {}（满分 100）。请换一张本人近照。",
+                  {number(problem.measured), number(problem.minimum)});
+  }
+}
+
 std::string of_road(const Problem& problem) {
   switch (problem.code) {
     case ProblemCode::not_verified:
@@ -268,7 +289,8 @@ std::string problem_text(const Problem& problem) {
   if (code < 100) return of_any_field(problem);
   if (code < 200) return of_account(problem);
   if (code < 300) return of_document(problem);
-  if (code < 400) return photo_problem_text(problem);
+  if (code < 330) return photo_problem_text(problem);
+  if (code < 400) return of_photo_face(problem);
   if (code < 500) return of_road(problem);
   if (code < 900) return of_seats_and_money(problem);
   return of_request(problem);
