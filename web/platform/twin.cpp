@@ -10,7 +10,7 @@ void twin_place(int handle, int parent, int previous);
 void twin_rect(int handle, float x, float y, float w, float h, float font_px, float line_px);
 void twin_value(int handle, const char* value);
 void twin_drop(int handle);
-void twin_focus(const char* id);
+int twin_focus(const char* id);
 void page_height(float css_px, float pinned_css_px);
 }
 
@@ -136,8 +136,8 @@ void renew_fields() {
   fields_wanted_new = true;
 }
 
-void focus_twin(std::string_view id) {
-  twin_focus(std::string(id).c_str());
+bool focus_twin(std::string_view id) {
+  return twin_focus(std::string(id).c_str()) != 0;
 }
 void set_page_height(float css_px, float pinned_css_px) {
   page_height(css_px, pinned_css_px);

@@ -41,7 +41,7 @@ void twin_has_value(std::string_view key, std::string_view value);
 // was undone, autofilled or remembered in one must not reach the other.
 void renew_fields();
 
-void focus_twin(std::string_view id);
+bool focus_twin(std::string_view id);  // false: there is none
 // The lower `pinned_css_px` of the window are covered by a pinned bar.
 void set_page_height(float css_px, float pinned_css_px);
 

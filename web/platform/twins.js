@@ -71,10 +71,12 @@ mergeInto(LibraryManager.library, {
   twin_focus__deps: ['$twinEvents'],
   twin_focus: function(id) {
     var element = document.getElementById(UTF8ToString(id)), composing = twinEvents.composing;
-    if (!element || (composing && composing.isConnected)) return; // a composition would be broken off
+    if (!element) return 0;
+    if (composing && composing.isConnected) return 1; // which the focus would break off
     element.focus({preventScroll: true});
     if (element.tagName === 'H1') window.scrollTo(0, 0); // a new screen begins at its top
     else element.scrollIntoView({block: 'nearest'});
+    return 1;
   },
   page_height__deps: ['$twins'],
   page_height: function(cssPx, pinnedCssPx) {

@@ -70,7 +70,7 @@ void draw_mobile_card(ui::Ui& ui, const ClientState& state, Actions& actions) {
                     {.id = "mobile",
                      .label = text::new_mobile,
                      .hint = text::mobile_hint,
-                     .autocomplete = "tel",
+                     .autocomplete = "tel-national",
                      .type = ui::InputType::tel,
                      .length_max = 20},
                     form.mobile);

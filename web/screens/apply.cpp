@@ -94,7 +94,7 @@ void draw_contact(ui::Ui& ui, ApplicationDraft& draft, const Problems& live) {
                     {.id = "mobile",
                      .label = text::mobile,
                      .hint = text::mobile_hint,
-                     .autocomplete = "tel",
+                     .autocomplete = "tel-national",
                      .type = ui::InputType::tel,
                      .length_max = 20},
                     values.mobile);

@@ -58,7 +58,7 @@ void draw_account_fields(ui::Ui& ui, RegisterForm& form, const Problems& live) {
                     {.id = "mobile",
                      .label = text::mobile,
                      .hint = text::mobile_hint,
-                     .autocomplete = "tel",
+                     .autocomplete = "tel-national",
                      .type = ui::InputType::tel,
                      .length_max = 20},
                     values.mobile);

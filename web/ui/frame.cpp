@@ -82,6 +82,13 @@ bool draw_account(Ui::State& s, const HeaderSpec& spec, float right) {
   return signed_out;
 }
 
+// What an event brings forth, as the list of errors of a form that was sent, is there with the next frame.
+void give_focus(Ui::State& s) {
+  const bool found = platform::focus_twin(s.focus_wanted);
+  s.focus_waits = !found && !s.focus_waits;
+  if (!s.focus_waits) s.focus_wanted.clear();
+}
+
 }  // namespace
 
 Ui::Ui() : state_(std::make_unique<State>()) {}
@@ -179,8 +186,7 @@ void Ui::end_frame() {
   s.skeletons_now.clear();
   s.blocked_forms = std::move(s.blocked_forms_now);
   s.blocked_forms_now.clear();
-  if (!s.focus_wanted.empty()) platform::focus_twin(s.focus_wanted);
-  s.focus_wanted.clear();
+  if (!s.focus_wanted.empty()) give_focus(s);
   platform::events().clear();
   platform::end_picture_frame();
 }

@@ -59,7 +59,7 @@ struct FieldSpec {
   std::string_view label = {}, hint = {};  // the hint stands above the field
   std::string_view error = {};             // below, with an icon; empty: no error
   std::string_view autocomplete =
-      {};  // "username", "new-password", "current-password", "name", "tel", "email", "off"
+      {};  // "username", "new-password", "current-password", "name", "tel-national", "email", "off"
   InputType type = InputType::text;
   int length_max = 200;  // characters, not bytes
   bool required = true;
