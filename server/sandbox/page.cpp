@@ -86,9 +86,7 @@ std::string render(const Page& page) {
   if (!page.forward_to.empty())
     html += "<meta http-equiv=\"refresh\" content=\"2;url=" + html_escape(page.forward_to) + "\">";
   html += "<title>" + html_escape(page.title) + "</title><style>" + std::string(style) + "</style></head>";
-  html +=
-      "<body><div class=\"demo\" "
-      "role=\"note\">演示环境：模拟手机页面，不会真实扣款，也不会联系任何机构</div>";
+  html += "<body><header class=\"demo\">演示环境：模拟手机页面，不会真实扣款，也不会联系任何机构</header>";
   html += "<main><h1>" + html_escape(page.title) + "</h1>" + page.body + "</main></body></html>";
   return html;
 }

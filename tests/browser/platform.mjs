@@ -108,9 +108,10 @@ export class Platform {
   }
 
   // A person's own browser profile. Any error on its console fails the test that calls no_complaints().
-  async person(viewport = { width: 1280, height: 800 }) {
+  // `device`: further options of Playwright's newContext.
+  async person(viewport = { width: 1280, height: 800 }, device = {}) {
     const context = await this.browser.newContext({
-      viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true,
+      viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true, ...device,
     });
     context.setDefaultTimeout(15_000);
     context.on('page', (page) => {

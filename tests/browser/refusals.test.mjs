@@ -83,7 +83,7 @@ test('a taken account, a mismatch and a missing consent are said at their fields
 });
 
 test('a phone-sized screen gets a clear notice', async () => {
-  const context = await platform.person({ width: 390, height: 844 });
+  const context = await platform.person({ width: 390, height: 844 }, { isMobile: true, hasTouch: true });
   const page = await context.newPage();
   await page.goto(`${platform.address}/`);
   await page.getByText('请使用电脑访问').waitFor();

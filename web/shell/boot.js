@@ -24,15 +24,12 @@
   }
   byId('trouble-again').addEventListener('click', function() { location.reload(); });
 
-  // A phone, or a window that is really narrow; a zoomed page on a wide screen is neither.
-  function checkWidth() {
-    var phone = matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 768;
-    var narrow = phone || Math.max(innerWidth, outerWidth) < 900;
-    byId('narrow').hidden = !narrow;
-    byId('page').hidden = narrow;
+  // A phone: touched, and small as a screen. A zoomed page or a small window on a PC is none: there the page
+  // goes below itself, down to 320 pixels.
+  if (matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 600) {
+    byId('phone').hidden = false;
+    byId('page').hidden = true;
   }
-  addEventListener('resize', checkWidth);
-  checkWidth();
 
   var total = Number(files.wasmBytes), received = 0;
   function progress(bytes) {

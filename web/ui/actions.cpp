@@ -41,14 +41,20 @@ float natural_width(const ButtonSpec& spec) {
 
 Rect draw_button(Ui::State& s, std::string_view id, const ButtonSpec& spec) {
   const float w = spec.fills_width ? room(s) : natural_width(spec);
-  const Rect rect = place(s, w, size::field_h, gap::button);
+  const bool busy = spec.availability == Availability::busy && !spec.busy_label.empty();
+  const std::string_view label = busy ? spec.busy_label : spec.label;
+  const std::vector<Line> lines = break_lines(label, face_of(16), std::min(w, room(s)) - 2 * size::field_pad);
+  const float line_h = line_height(16), words_h = line_h * static_cast<float>(lines.size());
+  const Rect rect = place(s, w, std::max(size::field_h, words_h + 14), gap::button);
   const ButtonLook look = look_of(id, spec);
   if (look.ground != 0) s.paint->fill(rect, look.ground, size::radius);
   if (look.border != 0) s.paint->outline(rect, look.border, size::radius);
-  const bool busy = spec.availability == Availability::busy && !spec.busy_label.empty();
-  const std::string_view label = busy ? spec.busy_label : spec.label;
-  const float words = text_width(label, face_of(16));
-  s.paint->text({rect.x + (rect.w - words) / 2, rect.y, words, rect.h}, label, face_of(16), look.ink);
+  float y = rect.y + (rect.h - words_h) / 2;
+  for (const Line& line : lines) {
+    s.paint->text({rect.x + (rect.w - line.width) / 2, y, line.width, line_h}, line.text, face_of(16),
+                  look.ink);
+    y += line_h;
+  }
   draw_ring(s, id, rect, size::radius);
   return rect;
 }
@@ -86,12 +92,20 @@ bool Ui::button(std::string_view id, const ButtonSpec& spec) {
 void Ui::link(std::string_view id, std::string_view label, std::string_view href) {
   State& s = *state_;
   const Face face = face_of(16);
-  const float w = std::min(room(s), text_width(label, face));
-  const Rect rect = place(s, w, size::hit_min, gap::text);
+  const std::vector<Line> lines = break_lines(label, face, room(s));
+  const float line_h = line_height(16);
+  float w = 0;
+  for (const Line& line : lines) w = std::max(w, line.width);
+  const Rect rect =
+      place(s, w, line_h * static_cast<float>(lines.size()) + size::hit_min - line_h, gap::text);
   const ImU32 ink = by_state(id, palette().accent, palette().accent_hover, palette().accent_pressed);
-  s.paint->text(rect, label, face, ink, true);
   const float thickness = is_hovered(id) ? 2 : 1;
-  s.paint->fill({rect.x, rect.y + rect.h - 5, rect.w, thickness}, ink);
+  float y = rect.y + (size::hit_min - line_h) / 2;
+  for (const Line& line : lines) {
+    s.paint->text({rect.x, y, line.width, line_h}, line.text, face, ink);
+    y += line_h;
+    s.paint->fill({rect.x, y - 2, line.width, thickness}, ink);
+  }
   draw_ring(s, id, rect, size::radius);
   point_to(add_text_twin(s, "a", id, rect, label, 16), href);
 }

@@ -67,7 +67,8 @@ Rect words_of_choice(const Ui::State& s) {
   const Rect& mark = s.nodes.back().rect;
   const float x = mark.x + mark.w + 6;
   const Box& b = s.boxes.back();
-  return {x, mark.y + 3, b.x + b.w - x, line_height(16)};
+  const float h = in_row(s) ? line_height(16) : b.pen - mark.y - 6;
+  return {x, mark.y + 3, b.x + b.w - x, h};
 }
 
 }  // namespace
@@ -125,7 +126,9 @@ FieldEvents Ui::radio_group(const FieldSpec& spec, std::span<const Option> optio
 std::optional<PickedFile> Ui::file_field(const FieldSpec& spec, std::string_view accept,
                                          std::string_view button_label) {
   State& s = *state_;
-  const FieldFrame frame = open_field(s, spec, size::drop_zone_h);
+  const std::vector<Line> lines = break_lines(text::drop_here, face_of(14), room(s) - 2 * size::field_pad);
+  const float more = line_height(14) * static_cast<float>(lines.size() - 1);
+  const FieldFrame frame = open_field(s, spec, size::drop_zone_h + more);
   const Rect& zone = frame.control;
   const Palette& p = palette();
   const bool over = platform::attention().dragged_over == spec.id || is_hovered(spec.id);
@@ -136,9 +139,13 @@ std::optional<PickedFile> Ui::file_field(const FieldSpec& spec, std::string_view
   s.paint->icon(Icon::upload, std::round(middle - 12), zone.y + 16, 24, ink);
   const float w = text_width(button_label, face_of(16, Weight::bold));
   s.paint->text({middle - w / 2, zone.y + 46, w, 26}, button_label, face_of(16, Weight::bold), ink);
-  const float hint_w = text_width(text::drop_here, face_of(14));
-  const Rect words{middle - hint_w / 2, zone.y + 72, hint_w, 22};
-  s.paint->text(words, text::drop_here, face_of(14), p.hint);
+  Rect words{zone.x + size::field_pad, zone.y + 72, zone.w - 2 * size::field_pad, 22 + more};
+  float line_y = words.y;
+  for (const Line& line : lines) {
+    s.paint->text({middle - line.width / 2, line_y, line.width, 22}, line.text, face_of(14), p.hint);
+    line_y += 22;
+  }
+  if (lines.size() == 1) words = {middle - lines.front().width / 2, words.y, lines.front().width, 22};
   add_text_twin(s, "p", {}, words, text::drop_here, 14);
   draw_ring(s, spec.id, zone, size::radius);
   TwinNode& node = add_twin(s, "input", spec.id, zone);

@@ -10,8 +10,14 @@ namespace exam::ui {
 namespace {
 
 constexpr float item_pad = 14;
+constexpr float pinned_from_h = 480;
 
 void open_cell(Box& b) {
+  b.empty = true;
+  if (is_narrow()) {
+    b.pen = b.cell == 0 ? b.top : b.deepest + gap::row;
+    return;
+  }
   const float gaps = b.gap * static_cast<float>(b.weights.size() - 1);
   const float sum = std::accumulate(b.weights.begin(), b.weights.end(), 0.0f);
   float x = b.cells_x;
@@ -19,12 +25,11 @@ void open_cell(Box& b) {
   b.x = x;
   b.w = (b.cells_w - gaps) * b.weights[b.cell] / sum;
   b.pen = b.top;
-  b.empty = true;
 }
 
 void end_card(Ui::State& s) {
-  const Box b = close_box(s, size::card_pad);
-  const Rect rect{b.x - size::card_pad, b.top, b.w + 2 * size::card_pad, b.pen + size::card_pad - b.top};
+  const Box b = close_box(s, card_pad());
+  const Rect rect{b.x - card_pad(), b.top, b.w + 2 * card_pad(), b.pen + card_pad() - b.top};
   if (b.twin != no_parent) s.nodes[static_cast<std::size_t>(b.twin)].rect = rect;
   const Palette& p = palette();
   const float radius = size::card_radius;
@@ -48,13 +53,13 @@ void end_pinned(Ui::State& s) {
 }
 
 void end_dialog(Ui::State& s) {
-  const Box b = close_box(s, size::card_pad);
-  const Rect rect{b.x - size::card_pad, b.top, b.w + 2 * size::card_pad, b.pen + size::card_pad - b.top};
+  const Box b = close_box(s, card_pad());
+  const Rect rect{b.x - card_pad(), b.top, b.w + 2 * card_pad(), b.pen + card_pad() - b.top};
   s.nodes[static_cast<std::size_t>(b.twin)].rect = rect;
   s.dialog_h = rect.h;
   const platform::View& view = platform::view();
-  s.dialog_fits = rect.h + 2 * size::dialog_margin <= view.height;
-  s.content_bottom = std::max(s.content_bottom, rect.y + rect.h + size::dialog_margin);
+  s.dialog_fits = rect.h + 2 * dialog_margin() <= view.height;
+  s.content_bottom = std::max(s.content_bottom, rect.y + rect.h + dialog_margin());
   const Rect all{0, view.scroll_y - 2, view.width, view.height + 4};
   s.paint->put(b.ground, {.kind = Op::Kind::fill, .rect = all, .colour = palette().scrim});
   s.paint->put(b.ground + 1,
@@ -115,7 +120,7 @@ void Ui::end_scope() {
 Scope Ui::page(std::string_view title) {
   State& s = *state_;
   platform::set_title(title);
-  Box& b = open_box(s, BoxKind::page, "main", 0, size::page_pad_x, size::page_pad_top);
+  Box& b = open_box(s, BoxKind::page, "main", 0, page_pad(), size::page_pad_top);
   open_twin(s, b, "main", "main");
   return Scope(*this);
 }
@@ -130,7 +135,7 @@ Scope Ui::column(float width_max_px) {
 
 Scope Ui::card(std::string_view id) {
   State& s = *state_;
-  Box& b = open_box(s, BoxKind::card, id, gap::card, size::card_pad, size::card_pad);
+  Box& b = open_box(s, BoxKind::card, id, gap::card, card_pad(), card_pad());
   open_twin(s, b, "section", id);
   b.ground = s.paint->reserve();
   s.paint->reserve();
@@ -210,24 +215,23 @@ Scope Ui::dialog(std::string_view id, std::string_view title, float width_max_px
   if (is_new) s.dialog_h = 0;
   // A higher one stays where it opened, and the page scrolls.
   if (is_new || s.dialog_fits) {
-    s.dialog_top =
-        view.scroll_y + std::max(size::dialog_margin, std::round((view.height - s.dialog_h) * 0.42f));
+    s.dialog_top = view.scroll_y + std::max(dialog_margin(), std::round((view.height - s.dialog_h) * 0.42f));
   }
   s.paint = &s.dialog_paint;
-  const float w = std::min(width_max_px, view.width - 2 * size::dialog_margin);
+  const float w = std::min(width_max_px, view.width - 2 * dialog_margin());
   Box b;
   b.kind = BoxKind::dialog;
   b.id = id;
   b.top = s.dialog_top;
-  b.x = std::round((view.width - w) / 2) + size::card_pad;
-  b.w = w - 2 * size::card_pad;
-  b.pen = b.top + size::card_pad;
+  b.x = std::round((view.width - w) / 2) + card_pad();
+  b.w = w - 2 * card_pad();
+  b.pen = b.top + card_pad();
   b.twin_before = s.twin_parent;
   s.boxes.push_back(std::move(b));
   s.twin_parent = no_parent;
   const std::string title_id = std::string(id) + "-title";
   open_twin(s, box(s), "dialog", id);
-  s.nodes.back().with("aria-labelledby", title_id);
+  s.nodes.back().with("aria-modal", "true").with("aria-labelledby", title_id);
   box(s).ground = s.paint->reserve();
   s.paint->reserve();
   draw_paragraph(s, "h2", title_id, title, face_of(20, Weight::bold), palette().text, 0);
@@ -243,7 +247,13 @@ bool Ui::dialog_dismissed() const {
 Scope Ui::pinned_bar(std::string_view id, std::string_view label) {
   State& s = *state_;
   const platform::View& view = platform::view();
-  const float w = std::min(size::content_max, view.width - 2 * size::page_pad_x);
+  // In a small window it would cover what is to be read.
+  if (is_narrow() || view.height < pinned_from_h) {
+    Scope in_page = card(id);
+    s.nodes.back().with("aria-label", label);
+    return in_page;
+  }
+  const float w = std::min(size::content_max, view.width - 2 * page_pad());
   s.paint = &s.pinned_paint;
   Box b;
   b.kind = BoxKind::pinned;

@@ -14,15 +14,15 @@ std::string with_suffix(std::string_view id, std::string_view suffix) {
 void draw_label(Ui::State& s, const FieldSpec& spec) {
   if (spec.label.empty()) return;
   const Face face = face_of(16, Weight::bold);
-  float indent = 0;
-  const Rect rect = place(s, room(s), line_height(16), 0);
+  const float indent = spec.required ? 12 : 0;
+  const std::vector<Line> lines = break_lines(spec.label, face, room(s) - indent);
+  const Rect rect = place(s, room(s), line_height(16) * static_cast<float>(lines.size()), 0);
   if (spec.required) {
     // The star is for the eye; the twin says it with "required".
-    s.paint->text({rect.x, rect.y + 2, 10, rect.h}, "*", face, palette().error);
-    indent = 12;
+    s.paint->text({rect.x, rect.y + 2, 10, line_height(16)}, "*", face, palette().error);
   }
-  const float w = text_width(spec.label, face);
-  s.paint->text({rect.x + indent, rect.y, w, rect.h}, spec.label, face, palette().text);
+  draw_lines(s, spec.label, face, palette().text, rect.x + indent, rect.y, rect.w - indent);
+  const float w = lines.size() == 1 ? lines.front().width : rect.w - indent;
   TwinNode& node = add_text_twin(s, "label", with_suffix(spec.id, "-label"),
                                  {rect.x + indent, rect.y, w, rect.h}, spec.label, 16);
   node.with("for", spec.id);

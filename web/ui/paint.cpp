@@ -121,8 +121,7 @@ void Paint::draw_text(ImDrawList& list, const Op& op, Rect device) const {
   const float ascent = std::round(metrics.ascent * density), descent = std::round(metrics.descent * density);
   const float baseline = device.y + std::floor((device.h - ascent - descent) / 2) + ascent;
   if (op.clipped) list.PushClipRect(first(device), last(device), true);
-  const std::string_view characters(characters_.data() + op.text_at, op.text_size);
-  draw_line(list, characters, op.face, device.x, baseline, op.colour);
+  draw_line(list, words_of(op), op.face, device.x, baseline, op.colour);
   if (op.clipped) list.PopClipRect();
 }
 

@@ -45,6 +45,7 @@ class Paint {
   void oval(Rect rect, ImU32 colour, float thickness);
 
   std::size_t size() const { return ops_.size(); }
+  std::string_view words_of(const Op& op) const { return {characters_.data() + op.text_at, op.text_size}; }
   void shift(std::size_t from, std::size_t to, float dy);
   // Draws what is within the window, moved by the scroll offset.
   void draw(ImDrawList& list, float scroll_x, float scroll_y) const;

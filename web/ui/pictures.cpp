@@ -41,6 +41,27 @@ ImU32 step_state_colour(StepLook look) {
   return look == StepLook::open ? palette().accent : palette().hint;
 }
 
+// Name and state: below the circle, in its middle; in a narrow window beside it.
+void draw_step(Ui::State& s, const StepBarItem& item, std::size_t number, const Rect& step, bool goes_on) {
+  const bool narrow = is_narrow(), open = item.look == StepLook::open;
+  const float middle = narrow ? step.x + size::step_circle / 2 : step.x + step.w / 2;
+  const float radius = size::step_circle / 2;
+  const ImU32 line = item.look == StepLook::done ? palette().success : palette().divider;
+  if (goes_on && narrow) {
+    s.paint->fill({middle - 1, step.y + 2 * radius + 8, 2, step.h - 2 * radius - 16}, line);
+  } else if (goes_on) {
+    s.paint->fill({middle + radius + 8, step.y + radius - 1, step.w - 2 * radius - 16, 2}, line);
+  }
+  draw_step_circle(s, item, number, std::round(middle - radius), step.y);
+  const Face name = face_of(16, open ? Weight::bold : Weight::regular), state = face_of(14);
+  const float name_w = text_width(item.name, name), state_w = text_width(item.state, state);
+  const ImU32 ink = open || item.look == StepLook::done ? palette().text : palette().hint;
+  const float x = middle + radius + 12, y = narrow ? step.y - 6 : step.y + size::step_circle + 8;
+  s.paint->text({narrow ? x : middle - name_w / 2, y, name_w, 26}, item.name, name, ink);
+  s.paint->text({narrow ? x : middle - state_w / 2, y + 24 + (narrow ? 0 : 2), state_w, 22}, item.state,
+                state, step_state_colour(item.look));
+}
+
 }  // namespace
 
 void Ui::qr_code(std::string_view content, float side_px, std::string_view label) {
@@ -104,31 +125,23 @@ void Ui::image(std::string_view address, float width_px, float height_px, std::s
 void Ui::step_bar(std::string_view id, std::span<const StepBarItem> items) {
   if (items.empty()) return;
   State& s = *state_;
-  const Rect bar = place(s, room(s), size::step_circle + 8 + 26 + 22, gap::block + 4);
-  const float step_w = bar.w / static_cast<float>(items.size());
+  const bool narrow = is_narrow();
+  constexpr float name_h = 26, state_h = 22;
+  const float item_h = size::step_circle + 8 + name_h + (narrow ? 0 : state_h);
+  const auto count = static_cast<float>(items.size());
+  const Rect bar = place(s, room(s), narrow ? item_h * count : item_h, gap::block + 4);
+  const float step_w = narrow ? bar.w : bar.w / count;
   add_twin(s, "ol", id, bar);
   const int list = static_cast<int>(s.nodes.size()) - 1, before = s.twin_parent;
   s.twin_parent = list;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const StepBarItem& item = items[i];
-    const float middle = bar.x + step_w * (static_cast<float>(i) + 0.5f), radius = size::step_circle / 2;
-    if (i + 1 < items.size()) {
-      const bool done = item.look == StepLook::done;
-      s.paint->fill({middle + radius + 8, bar.y + radius - 1, step_w - 2 * radius - 16, 2},
-                    done ? palette().success : palette().divider);
-    }
-    draw_step_circle(s, item, i + 1, std::round(middle - radius), bar.y);
-    const bool open = item.look == StepLook::open;
-    const Face name = face_of(16, open ? Weight::bold : Weight::regular), state = face_of(14);
-    const float name_w = text_width(item.name, name), state_w = text_width(item.state, state);
-    const float y = bar.y + size::step_circle + 8;
-    const ImU32 ink = open || item.look == StepLook::done ? palette().text : palette().hint;
-    s.paint->text({middle - name_w / 2, y, name_w, 26}, item.name, name, ink);
-    s.paint->text({middle - state_w / 2, y + 26, state_w, 22}, item.state, state,
-                  step_state_colour(item.look));
-    TwinNode& node = add_twin(s, "li", {}, {middle - step_w / 2, bar.y, step_w, bar.h});
-    node.text = item.name + " " + item.state;
-    node.with("aria-current", open ? "step" : "");
+    const auto at = static_cast<float>(i);
+    const Rect step{narrow ? bar.x : bar.x + step_w * at, narrow ? bar.y + item_h * at : bar.y, step_w,
+                    item_h};
+    draw_step(s, items[i], i + 1, step, i + 1 < items.size());
+    TwinNode& node = add_twin(s, "li", {}, step);
+    node.text = items[i].name + " " + items[i].state;
+    node.with("aria-current", items[i].look == StepLook::open ? "step" : "");
   }
   s.twin_parent = before;
 }

@@ -3,30 +3,20 @@
 #pragma once
 
 #include "imgui.h"
+#include "web/ui/palettes.h"
 #include "web/ui/ui.h"
 
 namespace exam::ui {
-
-struct Palette {
-  ImU32 page, card, card_border, shadow;
-  ImU32 text, hint, divider;
-  ImU32 field, field_border, field_border_hover, field_disabled;
-  ImU32 accent, accent_hover, accent_pressed, on_accent, accent_soft;
-  ImU32 quiet_hover, quiet_pressed;
-  ImU32 disabled, on_disabled;
-  ImU32 ring, skeleton, scrim;
-  // Signs and words of a state, and the ground behind them.
-  ImU32 info, info_soft, success, success_soft, warning, warning_soft, error, error_hover, error_soft;
-};
 
 const Palette& palette();
 ImU32 tone_colour(Tone tone);
 ImU32 tone_ground(Tone tone);
 
 namespace size {
-inline constexpr float header_h = 56, header_pad = 32, footer_h = 72;
-inline constexpr float page_pad_x = 24, page_pad_top = 32, page_pad_bottom = 56, content_max = 1120;
-inline constexpr float card_pad = 24, card_radius = 10;
+inline constexpr float header_h = 56, header_line_narrow = 44, header_pad = 32, footer_h = 72;
+inline constexpr float page_pad_x = 24, page_pad_narrow = 12, narrow_w = 720, page_pad_top = 32,
+                       page_pad_bottom = 56, content_max = 1120;
+inline constexpr float card_pad = 24, card_pad_narrow = 16, card_radius = 10;
 inline constexpr float field_h = 40, field_pad = 12, radius = 6, field_in_row_w = 240, field_max = 640;
 inline constexpr float button_pad = 20, button_min = 88, hit_min = 32;
 inline constexpr float badge_h = 26, badge_pad = 10;
@@ -45,5 +35,11 @@ inline constexpr float field_note = 26, after_note = 8;
 }  // namespace gap
 
 float line_height(float size_px);
+
+// A small window, or a zoomed one (WCAG 1.4.10: 320 CSS px): what stands side by side goes below each other.
+bool is_narrow();
+float page_pad();  // left and right of the page
+float card_pad();  // inside cards and dialogs
+float dialog_margin();
 
 }  // namespace exam::ui

@@ -1,5 +1,7 @@
 // Headings, paragraphs, badges, messages and live regions.
 #include "web/ui/state.h"
+#include "web/ui/text_fill.h"
+#include "web/ui/widget_text.h"
 
 #include <algorithm>
 
@@ -8,6 +10,18 @@ namespace {
 
 float heading_size(int level) {
   return level == 1 ? 28 : level == 2 ? 20 : 16;
+}
+
+// "还剩约 15 分钟" for a text that ends with "14:51".
+std::string minutes_left(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return {};
+  int minutes = 0, place = 1;
+  for (std::size_t at = colon; at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9'; --at, place *= 10)
+    minutes += (text[at - 1] - '0') * place;
+  if (minutes == 0) return std::string(text::under_a_minute);
+  const bool more = text.substr(colon + 1) != "00";
+  return exam::text::fill(text::minutes_left, {std::to_string(minutes + (more ? 1 : 0))});
 }
 
 // Title and text of a message, right of its icon; returns the height.
@@ -67,6 +81,11 @@ void Ui::text(std::string_view text, TextStyle style) {
 
 void Ui::term(std::string_view name, std::string_view value) {
   State& s = *state_;
+  if (is_narrow()) {
+    draw_paragraph(s, "p", {}, name, face_of(14), palette().hint, gap::text);
+    draw_paragraph(s, "p", {}, value, face_of(16), palette().text, 0);
+    return;
+  }
   constexpr float name_w = 112;
   const Rect rect = place(s, room(s), line_height(16), gap::text);
   draw_lines(s, name, face_of(16), palette().hint, rect.x, rect.y, name_w);
@@ -122,8 +141,12 @@ void Ui::timer(std::string_view id, std::string_view text, TextStyle style) {
   State& s = *state_;
   Face face = face_of(style.size_px, Weight::bold);
   face.digits = Digits::tabular;
-  draw_paragraph(s, "p", id, text, face, tone_colour(style.tone), gap::text);
-  s.nodes.back().with("role", "timer");
+  const Rect rect = draw_paragraph(s, "p", id, text, face, tone_colour(style.tone), gap::text);
+  s.nodes.back().with("role", "timer").with("aria-live", "off");
+  // Read aloud every second it would drown everything else: what is announced changes with the minute.
+  TwinNode& said = add_twin(s, "p", std::string(id) + "-said", {rect.x, rect.y, rect.w, 0});
+  said.text = minutes_left(text);
+  said.with("aria-live", "polite");
 }
 
 void Ui::status(std::string_view id, std::string_view text, Tone tone) {

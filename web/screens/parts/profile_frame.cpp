@@ -9,7 +9,8 @@ namespace exam::parts {
 
 void draw_profile_side(ui::Ui& ui, const ClientState& state) {
   const auto card = ui.card("side");
-  ui.heading(2, state.me ? state.me->account : "");
+  // No heading: it would stand above the page's own.
+  ui.text(state.me ? state.me->account : "", {20, ui::Tone::plain, ui::Weight::bold});
   const bool verified = is_verified(state);
   ui.badge(verified ? ui::Tone::success : ui::Tone::warning, verified ? text::verified : text::unverified);
   if (!verified) ui.hint(text::profile_unverified);
