@@ -25,7 +25,7 @@ void draw_frame() {
 
 int main() {
   using namespace exam;
-  if (!platform::start_canvas(draw_frame)) return 1;
+  if (!platform::start_canvas(tick_app, draw_frame)) return 1;
   platform::start_drawing();
   screen = new ui::Ui;
   start_app();

@@ -17,7 +17,8 @@ Headers cors_headers(const OriginCheck& origins, std::string_view origin) {
   if (!origins.is_client(origin)) return headers;
   headers.emplace_back("Access-Control-Allow-Origin", origin);
   headers.emplace_back("Access-Control-Allow-Credentials", "true");
-  headers.emplace_back("Access-Control-Expose-Headers", api::path::server_time_header);
+  headers.emplace_back("Access-Control-Expose-Headers",
+                       std::string(api::path::server_time_header) + ", Retry-After");
   return headers;
 }
 

@@ -68,8 +68,8 @@ export function launch_chromium(...more_args) {
 }
 
 export class Platform {
-  // `server_args`: further settings of cefl-server. `launch` gives the browser.
-  static async start({ server_args = [], launch = launch_chromium } = {}) {
+  // `server_args`: further settings of cefl-server. `launch` gives the browser. `folder`: what is served.
+  static async start({ server_args = [], launch = launch_chromium, folder = client } = {}) {
     const platform = new Platform();
     platform.data = await mkdtemp(join(tmpdir(), 'cefl-browser-'));
     const [port, control, sandbox_port, sandbox_control] = await Promise.all([1, 2, 3, 4].map(free_port));
@@ -82,7 +82,7 @@ export class Platform {
     platform.server = new Program('cefl-server', [
       '--data', join(platform.data, 'server'), '--sandbox-keys', join(platform.data, 'keys'),
       '--sandbox', platform.sandbox_address, '--public-address', platform.address,
-      '--port', `${port}`, '--client', client, '--demo', '--test-control-port', `${control}`,
+      '--port', `${port}`, '--client', folder, '--demo', '--test-control-port', `${control}`,
       ...server_args]);
     await platform.start_programs();
     platform.operator = {

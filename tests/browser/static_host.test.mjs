@@ -135,7 +135,7 @@ test('a page of an origin that is not listed reads nothing and writes nothing', 
   assert.equal(refused.headers['set-cookie'], undefined);
   assert.equal(allowed.status, 200);
   assert.equal(allowed.headers['access-control-allow-origin'], host.address);
-  assert.equal(allowed.headers['access-control-expose-headers'], 'Server-Time-Ms');
+  assert.equal(allowed.headers['access-control-expose-headers'], 'Server-Time-Ms, Retry-After');
 });
 
 const types = {

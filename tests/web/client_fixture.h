@@ -17,6 +17,10 @@ class FakeBrowser : public Browser {
  public:
   Instant now() override { return clock; }
   bool hidden() override { return is_hidden; }
+  double random() override { return chance; }
+  bool newer_client() override { return has_newer_client; }
+  void look_for_newer_client() override { ++looks_for_newer; }
+  void reload() override { ++reloads; }
   void go(std::string_view address) override { here = address; }
   void redirect(std::string_view address) override { here = address; }
   std::optional<std::string> read_draft(std::string_view key) override {
@@ -40,6 +44,9 @@ class FakeBrowser : public Browser {
 
   Instant clock{1'000'000'000'000};
   bool is_hidden = false;
+  double chance = 0;
+  bool has_newer_client = false;
+  int looks_for_newer = 0, reloads = 0;
   std::string here;
   std::map<std::string, std::string> drafts;
   std::vector<std::string> downloads;

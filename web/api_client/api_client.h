@@ -27,6 +27,7 @@ struct ApiAnswer {
   int status = 0;  // HTTP; 0: no answer came
   std::string body;
   std::optional<Instant> server_time;  // header Server-Time-Ms
+  std::int64_t retry_after_ms = 0;     // header Retry-After; 0: absent
 };
 
 class ApiClient {

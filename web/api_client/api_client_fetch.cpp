@@ -15,7 +15,7 @@ void FetchApiClient::send(const ApiRequest& request) {
   wire.content_type = request.content_type;
   wire.body = request.body;
   platform::fetch(wire, [this, ticket = request.ticket](const platform::FetchReply& reply) {
-    ApiAnswer answer{ticket, reply.status, reply.body, std::nullopt};
+    ApiAnswer answer{ticket, reply.status, reply.body, std::nullopt, reply.retry_after_s * second_ms};
     if (reply.server_time_ms != 0) answer.server_time = Instant{reply.server_time_ms};
     actions_->answered(answer);
   });

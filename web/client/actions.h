@@ -34,6 +34,8 @@ class Actions {
   Drafts& drafts() { return state_.drafts; }
   void go(std::string_view address) { browser_.go(address); }
   void retry();  // asks again for what this screen needs
+  void take_newer_client() { browser_.reload(); }
+  void put_off_newer_client() { state_.newer_put_off = true; }
 
   void register_account();
   void sign_in();
@@ -108,6 +110,8 @@ class Actions {
   void file_came(Call call, int status, std::string_view body);  // 0: no answer
   void fail_call(Call call, Problems problems);
   void note_outage();
+  bool waits_for_busy_server(CallStatus& now, const ApiAnswer& answer);
+  void send_now(CallStatus& now);
   void lose_sign_in(SignInNotice notice);
   void forget_person();
   void person_known(api::Me me);

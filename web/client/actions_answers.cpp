@@ -3,6 +3,7 @@
 #include "web/client/actions.h"
 #include "web/client/facts.h"
 #include "web/client/paths.h"
+#include "web/client/polls.h"
 
 namespace exam {
 namespace {
@@ -32,6 +33,7 @@ void Actions::answered(const ApiAnswer& answer) {
   now.ended_at = state_.now;
   if (answer.status == 0) {
     now.no_answer = true;
+    now.request = ApiRequest{};
     note_outage();
     fail_call(call, {});
     return;
@@ -43,6 +45,11 @@ void Actions::answered(const ApiAnswer& answer) {
   }
   const bool was_away = state_.outage.has_value();
   state_.outage.reset();
+  // A new version of the client comes with a restart of the server more often than not.
+  if (was_away) browser_.look_for_newer_client();
+  if (waits_for_busy_server(now, answer)) return;
+  now.request = ApiRequest{};
+  now.busy_answers = 0;
   const bool nobody = call == Call::me && answer.status == 204;
   if (nobody || (answer.status == 401 && call != Call::sign_in)) {
     now.progress = Progress::idle;
@@ -60,6 +67,16 @@ void Actions::answered(const ApiAnswer& answer) {
     if (const auto wrong = take(call, answer.body)) fail_call(call, {*wrong});
   }
   if (was_away && call == Call::me) load_for_route();
+}
+
+// Nothing was done with the request: it may be sent again as it is. Other 503 say that someone else is away.
+bool Actions::waits_for_busy_server(CallStatus& now, const ApiAnswer& answer) {
+  if (answer.status != 503 || answer.retry_after_ms <= 0 || now.busy_answers >= busy_answers_max)
+    return false;
+  if (problems_of(answer).front().code != ProblemCode::busy) return false;
+  now.again_at = state_.now + busy_delay_ms(answer.retry_after_ms, now.busy_answers, browser_.random());
+  now.busy_answers += 1;
+  return true;
 }
 
 void Actions::file_came(Call call, int http_status, std::string_view body) {
@@ -211,6 +228,10 @@ void Actions::forget_person() {
   state_.money = MoneyDeskState{};
   state_.review_items.clear();
   state_.review_filter.clear();
+  // What still waits for a busy server was the other person's.
+  for (CallStatus& each : state_.calls) {
+    if (each.again_at) each = CallStatus{};
+  }
 }
 
 }  // namespace exam

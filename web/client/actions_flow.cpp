@@ -141,24 +141,38 @@ bool Actions::send(Call call, ApiRequest request, std::string_view about) {
   CallStatus& now = status(call);
   // Under way already: a second click. For another exam: the newer one counts.
   if (now.progress == Progress::loading && now.about == about) return false;
-  now = CallStatus{Progress::loading, {},          false, std::string(about), ++last_ticket_,
-                   browser_.now(),    now.ended_at};
-  request.ticket = now.ticket;
-  api_.send(request);
+  const Instant ended_at = now.ended_at;
+  now = CallStatus{};
+  now.progress = Progress::loading;
+  now.about = about;
+  now.ended_at = ended_at;
+  now.request = std::move(request);
+  send_now(now);
   return true;
+}
+
+void Actions::send_now(CallStatus& now) {
+  now.ticket = now.request.ticket = ++last_ticket_;
+  now.sent_at = browser_.now();
+  now.again_at.reset();
+  api_.send(now.request);
 }
 
 void Actions::note_outage() {
   if (!state_.outage) state_.outage = Outage{};
   // Several requests fail together: only a retry that was due counts as another try.
   if (state_.outage->retry_at > state_.now) return;
-  state_.outage->retry_at = state_.now + outage_delay_ms(state_.outage->tries);
+  state_.outage->retry_at = state_.now + outage_delay_ms(state_.outage->tries, browser_.random());
   ++state_.outage->tries;
 }
 
 void Actions::tick() {
   state_.now = browser_.now();
   if (state_.outage && state_.now >= state_.outage->retry_at) retry();
+  state_.newer_client = browser_.newer_client();
+  for (CallStatus& each : state_.calls) {
+    if (each.again_at && state_.now >= *each.again_at) send_now(each);
+  }
   const bool hidden = browser_.hidden();
   if (was_hidden_ && !hidden && !state_.outage) refresh();
   was_hidden_ = hidden;
@@ -205,12 +219,15 @@ void Actions::watch_hold() {
 }
 
 std::optional<std::int64_t> Actions::wake_in_ms() const {
-  std::optional<std::int64_t> best = next_clock_change_ms(state_);
+  // Nobody looks at a hidden page's countdowns.
+  std::optional<std::int64_t> best;
+  if (!browser_.hidden()) best = next_clock_change_ms(state_);
   const auto sooner = [&](std::int64_t in_ms) {
     if (!best || in_ms < *best) best = in_ms;
   };
   if (state_.outage && !state_.loading(Call::me))
     sooner(std::max<std::int64_t>(0, state_.outage->retry_at - state_.now));
+  if (const auto again = busy_until(state_)) sooner(std::max<std::int64_t>(0, *again - state_.now));
   const auto poll = poll_of(state_);
   if (poll && !state_.loading(poll->call)) sooner(due_in_ms(state_, *poll, browser_.hidden()));
   if (best) best = std::min(*best + 5, longest_timer_ms);  // timers may fire a little early

@@ -18,6 +18,7 @@ class Browser {
   virtual ~Browser() = default;
   virtual Instant now() = 0;
   virtual bool hidden() = 0;                            // the tab is not in sight: poll less
+  virtual double random() = 0;                          // [0, 1): spreads clients apart
   virtual void go(std::string_view address) = 0;        // "#/sign-in"; the address then changes
   virtual void redirect(std::string_view address) = 0;  // the same, but Back does not return here
   virtual std::optional<std::string> read_draft(std::string_view key) = 0;
@@ -37,6 +38,11 @@ class Browser {
   virtual std::string api_address(std::string_view path) = 0;
   // Saves a file of the API; how it went arrives in Actions::downloaded.
   virtual void download(std::string_view path, std::string_view file_name) = 0;
+  // Another version of the client lies on its host: seen by the browser itself now and then, or soon when
+  // asked.
+  virtual bool newer_client() = 0;
+  virtual void look_for_newer_client() = 0;
+  virtual void reload() = 0;  // what is typed comes back, but passwords
   // Opens the print dialog for a PDF of the API; how it went arrives in Actions::printed.
   virtual void print(std::string_view path) = 0;
 };

@@ -4,6 +4,7 @@
 
 #include "shared/api/messages.h"
 #include "shared/time.h"
+#include "web/api_client/api_client.h"
 #include "web/client/forms.h"
 #include "web/client/legal_text.h"
 #include "web/client/money_desk.h"
@@ -70,6 +71,11 @@ struct CallStatus {
   std::string about;          // exam or filter it was asked for
   int ticket = 0;             // answers with another one are stale
   Instant sent_at, ended_at;  // candidate's clock
+  // The server was busy: the request is kept, and sent again at that time (candidate's clock), each time
+  // later.
+  ApiRequest request;
+  std::optional<Instant> again_at;
+  int busy_answers = 0;
 };
 
 enum class SignedIn { unknown, no, yes };
@@ -128,6 +134,8 @@ struct ClientState {
   Drafts drafts;
   std::array<CallStatus, call_count> calls;
   std::optional<Outage> outage;
+  bool newer_client = false;   // lies on the client's host
+  bool newer_put_off = false;  // people go on with this one
 
   std::int64_t clock_offset_ms = 0;  // server minus candidate
   Instant now;                       // candidate's clock at this frame

@@ -116,6 +116,27 @@ const api::IdentityCase* open_identity_case(const ClientState& state) {
   return &*state.identity_case;
 }
 
+Bar bar_of(const ClientState& state) {
+  if (state.outage) return Bar::outage;
+  for (const CallStatus& each : state.calls) {
+    if (each.progress == Progress::loading && each.busy_answers > 0) return Bar::busy;
+  }
+  if (!state.newer_client || state.newer_put_off) return Bar::none;
+  // The countdown of a hold stands there: nothing is more urgent than it, a new version least of all.
+  const api::ExamCard* card = open_card(state);
+  const bool counts_down =
+      state.route.place == Place::sessions && card != nullptr && hold_is_live(*card, state.server_now());
+  return counts_down ? Bar::none : Bar::newer_client;
+}
+
+std::optional<Instant> busy_until(const ClientState& state) {
+  std::optional<Instant> first;
+  for (const CallStatus& each : state.calls) {
+    if (each.again_at && (!first || *each.again_at < *first)) first = each.again_at;
+  }
+  return first;
+}
+
 const api::ReviewItem* open_review_item(const ClientState& state) {
   if (state.review_filter != state.route.filter) return nullptr;
   for (const api::ReviewItem& item : state.review_items) {

@@ -39,6 +39,12 @@ Problems check_new_password(const NewPasswordForm& form);
 // The case that the address names, once it was loaded in full.
 const api::IdentityCase* open_identity_case(const ClientState& state);
 
+// What the bar at the lower edge of every screen says, the most urgent first.
+enum class Bar { none, outage, busy, newer_client };
+Bar bar_of(const ClientState& state);
+// When the server, busy now, is asked again (candidate's clock); empty: an answer is awaited.
+std::optional<Instant> busy_until(const ClientState& state);
+
 const api::ReviewItem* open_review_item(const ClientState& state);
 
 // Plain http is only ever the sandbox on one's own machine: then the phone's page is offered as a link.

@@ -84,6 +84,7 @@ bool is_due(const ClientState& state, const Poll& poll, bool hidden) {
 std::optional<std::int64_t> next_clock_change_ms(const ClientState& state) {
   std::optional<std::int64_t> best;
   if (state.outage) sooner(best, (state.outage->retry_at - state.now - 1) % second_ms + 1);
+  if (const auto again = busy_until(state)) sooner(best, (*again - state.now - 1) % second_ms + 1);
   if (const auto deadline = visible_deadline(state)) {
     // countdown_text rounds up: "14:59" ends when whole seconds are left.
     sooner(best, (remaining_ms(*deadline, state) - 1) % second_ms + 1);
@@ -98,9 +99,15 @@ std::optional<std::int64_t> next_clock_change_ms(const ClientState& state) {
   return best;
 }
 
-std::int64_t outage_delay_ms(int tries) {
-  const std::int64_t delay_ms = second_ms << std::min(tries, 5);
-  return std::min<std::int64_t>(delay_ms, 30 * second_ms);
+std::int64_t outage_delay_ms(int tries, double chance) {
+  const std::int64_t delay_ms = std::min<std::int64_t>(second_ms << std::min(tries, 5), 30 * second_ms);
+  return delay_ms - static_cast<std::int64_t>(static_cast<double>(delay_ms) / 2 * chance);
+}
+
+std::int64_t busy_delay_ms(std::int64_t retry_after_ms, int answers_before, double chance) {
+  const std::int64_t longer_ms =
+      std::min(retry_after_ms << std::min(answers_before, 5), std::max(retry_after_ms, 30 * second_ms));
+  return longer_ms + static_cast<std::int64_t>(static_cast<double>(longer_ms) * chance);
 }
 
 }  // namespace exam

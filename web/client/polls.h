@@ -26,7 +26,13 @@ std::int64_t due_in_ms(const ClientState& state, const Poll& poll, bool hidden);
 // When the next second of a visible countdown, or a window of an exam, begins.
 std::optional<std::int64_t> next_clock_change_ms(const ClientState& state);
 
-// 1, 2, 4 … 30 s.
-std::int64_t outage_delay_ms(int tries);
+// 1, 2, 4 … 30 s, and up to half of it earlier. `chance` is in [0, 1): clients that were thrown out together
+// do not come back together.
+std::int64_t outage_delay_ms(int tries, double chance);
+
+// What a busy server asked for, doubled with every such answer, and up to twice that. Never less than it
+// asked.
+std::int64_t busy_delay_ms(std::int64_t retry_after_ms, int answers_before, double chance);
+inline constexpr int busy_answers_max = 8;  // then people are told, and decide themselves
 
 }  // namespace exam

@@ -23,6 +23,7 @@ constexpr std::array<Sheet, 5> sheets{{{"#/words", "文字", gallery::draw_words
 }  // namespace
 
 void start_app() {}
+void tick_app() {}
 
 void draw_app(ui::Ui& ui) {
   const std::string address = platform::hash();

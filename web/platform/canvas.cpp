@@ -21,9 +21,10 @@ namespace {
 constexpr int frames_to_settle = 2;  // what one frame measures, the next one uses
 
 View current;
+void (*tick)() = nullptr;
 void (*draw)() = nullptr;
 void (*let_go)() = nullptr;
-void (*reload)() = nullptr;
+void (*refill)() = nullptr;
 int frames_due = 0;
 bool route_changed = false, first_frame = true;
 std::int64_t timer_at = 0;  // 0: none
@@ -46,7 +47,7 @@ bool context_lost() {
 }
 void on_context_loss(void (*lost)(), void (*restored)()) {
   let_go = lost;
-  reload = restored;
+  refill = restored;
 }
 
 bool route_changed_since_last_frame() {
@@ -55,7 +56,8 @@ bool route_changed_since_last_frame() {
   return changed;
 }
 
-bool start_canvas(void (*draw_frame)()) {
+bool start_canvas(void (*tick_given)(), void (*draw_frame)()) {
+  tick = tick_given;
   draw = draw_frame;
   return canvas_start() != 0;
 }
@@ -72,18 +74,27 @@ void wake_at(std::int64_t at_ms) {
   frame_timer(static_cast<double>(std::clamp<std::int64_t>(at_ms - now(), 0, 1'000'000'000)));
 }
 
+// Only time has passed: what was measured still holds, and one frame is enough.
+void time_came() {
+  frames_due = std::max(frames_due, 1);
+  frame_ask();
+}
+
 void context_was_lost() {
   let_go();
 }
 void context_came_back() {
-  reload();
+  refill();
   wake();
 }
 
 void frame() {
   frames_due -= 1;
   if (timer_at != 0 && now() >= timer_at) timer_at = 0;
-  if (!context_lost()) {
+  tick();
+  if (!page_visible()) {
+    frames_due = 0;
+  } else if (!context_lost()) {
     read_view();
     draw();
     if (first_frame) shell_ready();
@@ -101,6 +112,9 @@ EMSCRIPTEN_KEEPALIVE void exam_frame() {
 }
 EMSCRIPTEN_KEEPALIVE void exam_wake() {
   exam::platform::wake();
+}
+EMSCRIPTEN_KEEPALIVE void exam_time_came() {
+  exam::platform::time_came();
 }
 EMSCRIPTEN_KEEPALIVE void exam_context_lost() {
   exam::platform::context_was_lost();

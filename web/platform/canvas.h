@@ -13,8 +13,9 @@ struct View {
 
 const View& view();
 
-// False when there is no WebGL2. `draw_frame` is called once for every frame that is due.
-bool start_canvas(void (*draw_frame)());
+// False when there is no WebGL2. For every frame that is due both are called once, in this order; while the
+// page is hidden or has lost its context, only `tick`.
+bool start_canvas(void (*tick)(), void (*draw_frame)());
 bool context_lost();
 // `lost`: forget every WebGL object; `restored`: there is a new context to fill. Both must be given.
 void on_context_loss(void (*lost)(), void (*restored)());

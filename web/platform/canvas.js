@@ -6,9 +6,16 @@ mergeInto(LibraryManager.library, {
     canvas: null, context: 0, lost: 0,
     hash: '', routeChanged: 0, // of the screen that is shown
     width: 0, height: 0, // observed, device pixels
-    asked: 0, timer: 0, due: 0,
+    asked: 0, timer: 0,
+    // A hidden page gets no animation frames, but still has to ask the server now and then.
     ask: function() {
-      if (!frames.asked) frames.asked = requestAnimationFrame(frames.draw);
+      if (frames.asked) return;
+      if (document.hidden) {
+        frames.asked = -1;
+        setTimeout(frames.draw, 0);
+      } else {
+        frames.asked = requestAnimationFrame(frames.draw);
+      }
     },
     draw: function() {
       frames.asked = 0;
@@ -42,13 +49,17 @@ mergeInto(LibraryManager.library, {
       window.addEventListener('scroll', frames.wake, {passive: true});
       window.addEventListener('hashchange', function() {
         // What was done on the last screen and waits for a frame is that screen's.
-        if (frames.asked && location.hash !== frames.hash) {
+        if (frames.asked > 0 && location.hash !== frames.hash) {
           cancelAnimationFrame(frames.asked);
           frames.draw();
         }
         frames.follow();
       });
-      document.addEventListener('visibilitychange', frames.wake);
+      document.addEventListener('visibilitychange', function() {
+        if (frames.asked > 0) cancelAnimationFrame(frames.asked);
+        frames.asked = 0;
+        frames.wake();
+      });
       ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)']
         .forEach(function(query) { matchMedia(query).addEventListener('change', frames.wake); });
       frames.canvas.addEventListener('webglcontextlost', function(event) {
@@ -101,7 +112,7 @@ mergeInto(LibraryManager.library, {
   frame_timer__deps: ['$frames'],
   frame_timer: function(delayMs) {
     clearTimeout(frames.timer);
-    frames.timer = setTimeout(frames.wake, delayMs);
+    frames.timer = setTimeout(function() { Module['_exam_time_came'](); }, delayMs);
   },
   // The shell takes its loading panel away.
   shell_ready: function() { if (Module['onFirstFrame']) Module['onFirstFrame'](); },

@@ -56,13 +56,14 @@ void answer(int id, const FetchReply& reply) {
 
 }  // namespace exam::platform
 
-extern "C" EMSCRIPTEN_KEEPALIVE void exam_fetched(int id, int failure, int status, double time_ms, char* body,
-                                                  int size) {
+extern "C" EMSCRIPTEN_KEEPALIVE void exam_fetched(int id, int failure, int status, double time_ms,
+                                                  int retry_after_s, char* body, int size) {
   using namespace exam::platform;
   FetchReply reply;
   reply.failure = static_cast<FetchFailure>(failure);
   reply.status = status;
   reply.server_time_ms = static_cast<std::int64_t>(time_ms);
+  reply.retry_after_s = retry_after_s;
   reply.body.assign(body, static_cast<std::size_t>(size));
   std::free(body);
   answer(id, reply);

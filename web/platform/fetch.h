@@ -23,6 +23,7 @@ struct FetchReply {
   FetchFailure failure = FetchFailure::none;
   int status = 0;                   // 0 when there was a failure
   std::int64_t server_time_ms = 0;  // of the header Server-Time-Ms; 0: absent
+  int retry_after_s = 0;            // of the header Retry-After; 0: absent, or a date
   std::string body;
 };
 

@@ -10,6 +10,10 @@ void page_set_hash(const char* hash, int replaces);
 void page_set_title(const char* title);
 int page_visible();
 double page_now();
+double page_random();
+void page_reload();
+int page_newer();
+void page_look_for_newer();
 char* page_api_address(const char* path);
 char* draft_read(const char* key);
 void draft_write(const char* key, const char* text);
@@ -58,6 +62,18 @@ std::int64_t now() {
 }
 bool page_visible() {
   return ::page_visible() != 0;
+}
+double random() {
+  return ::page_random();
+}
+void reload() {
+  page_reload();
+}
+bool newer_client() {
+  return page_newer() != 0;
+}
+void look_for_newer_client() {
+  page_look_for_newer();
 }
 
 std::string hash() {

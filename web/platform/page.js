@@ -17,6 +17,11 @@ mergeInto(LibraryManager.library, {
   page_set_title: function(title) { document.title = UTF8ToString(title); },
   page_visible: function() { return document.visibilityState === 'visible' ? 1 : 0; },
   page_now: function() { return Date.now(); },
+  page_random: function() { return Math.random(); },
+  // The shell knows which client this is, and keeps what is typed (boot.js).
+  page_reload: function() { Module['reopen'](); },
+  page_newer: function() { return Module['newer'] ? 1 : 0; },
+  page_look_for_newer: function() { Module['lookForNewer'](); },
   page_api_address__deps: ['$api', '$stringToNewUTF8'],
   page_api_address: function(path) { return stringToNewUTF8(api.address(UTF8ToString(path))); },
   draft_read__deps: ['$stringToNewUTF8'],
@@ -76,19 +81,23 @@ mergeInto(LibraryManager.library, {
       options.body = HEAPU8.slice(body, body + size);
     }
     requests[id] = abort;
-    function done(failure, status, time, bytes) {
+    function done(failure, status, headers, bytes) {
       clearTimeout(timer);
       if (!requests[id]) return; // cancelled
       delete requests[id];
       var pointer = Module['_malloc'](bytes.length || 1);
       HEAPU8.set(bytes, pointer);
-      Module['_exam_fetched'](id, failure, status, time, pointer, bytes.length);
+      Module['_exam_fetched'](id, failure, status, Number(headers.get('Server-Time-Ms')) || 0,
+                              Number(headers.get('Retry-After')) || 0, pointer, bytes.length);
     }
+    // Two functions to one then(): what fails within the program is no failure of the network.
     fetch(api.address(UTF8ToString(path)), options).then(function(reply) {
-      return reply.arrayBuffer().then(function(buffer) {
-        done(0, reply.status, Number(reply.headers.get('Server-Time-Ms')) || 0, new Uint8Array(buffer));
-      });
-    }).catch(function() { done(late ? 2 : 1, 0, 0, new Uint8Array(0)); });
+      return reply.arrayBuffer().then(function(buffer) { return [reply, new Uint8Array(buffer)]; });
+    }).then(function(came) {
+      done(0, came[0].status, came[0].headers, came[1]);
+    }, function() {
+      done(late ? 2 : 1, 0, new Headers(), new Uint8Array(0));
+    });
   },
   fetch_stop__deps: ['$requests'],
   fetch_stop: function(id) {

@@ -36,7 +36,7 @@ mergeInto(LibraryManager.library, {
       return pictures.scaled(blob, fitW, fitH);
     }).then(function(bitmap) {
       Module['_exam_picture'](id, pictures.upload(bitmap), bitmap.width, bitmap.height);
-    }).catch(function() {
+    }, function() {
       Module['_exam_picture'](id, 0, 0, 0);
     });
   },

@@ -16,6 +16,12 @@ void wake();                        // one frame soon, and the ones it needs to 
 void wake_at(std::int64_t now_ms);  // a frame when now() has reached this; the earliest asked for wins
 std::int64_t now();   // milliseconds since 1970 by the candidate's clock; never decides a deadline
 bool page_visible();  // false in a background tab: poll less; coming back wakes a frame
+double random();      // [0, 1): spreads clients apart; never a secret
+
+// ---- another version of the client on its host ----
+bool newer_client();           // one was seen; wakes a frame
+void look_for_newer_client();  // soon, instead of at the next occasion
+void reload();                 // opens the page anew; what is typed comes back, but passwords
 
 // ---- address: "#/exams/1222/sessions" ----
 std::string hash();  // with '#'; empty when there is none. A change wakes a frame and moves focus to the h1

@@ -6,6 +6,7 @@
 #include "web/platform/fetch.h"
 #include "web/platform/platform.h"
 #include "web/screens/page_browser.h"
+#include "web/screens/parts/bars.h"
 #include "web/screens/parts/parts.h"
 #include "web/screens/screens.h"
 #include "web/ui/text.h"
@@ -108,22 +109,8 @@ void draw_screen(ui::Ui& ui, const ClientState& state, Actions& actions) {
   }
 }
 
-void draw_outage(ui::Ui& ui, const ClientState& state, Actions& actions) {
-  const auto bar = ui.pinned_bar("outage", text::outage_title);
-  const std::int64_t wait_ms = state.outage->retry_at - state.now;
-  const bool trying = state.loading(Call::me) || wait_ms <= 0;
-  const std::string seconds = std::to_string((wait_ms + 999) / second_ms);
-  const std::string said =
-      trying ? std::string(text::outage_trying) : text::fill(text::outage_text, {seconds});
-  constexpr std::array weights{5.0F, 1.0F};
-  const auto cells = ui.cells(weights);
-  ui.message("outage-text", ui::Tone::warning, text::outage_title, said);
-  ui.next_cell();
-  if (ui.button("outage-retry", {.label = text::retry_now,
-                                 .kind = ui::ButtonKind::secondary,
-                                 .availability = trying ? ui::Availability::busy : ui::Availability::enabled,
-                                 .fills_width = true}))
-    actions.retry();
+void ask_to_be_woken(const Actions& actions) {
+  if (const auto wake_ms = actions.wake_in_ms()) platform::wake_at(platform::now() + *wake_ms);
 }
 
 }  // namespace
@@ -135,18 +122,23 @@ void start_app() {
   app->actions.start(platform::hash());
 }
 
+void tick_app() {
+  Actions& actions = app->actions;
+  actions.route_changed(platform::hash());
+  actions.tick();
+  ask_to_be_woken(actions);
+}
+
 void draw_app(ui::Ui& ui) {
   Actions& actions = app->actions;
   const ClientState& state = app->state;
-  actions.route_changed(platform::hash());
-  actions.tick();
   draw_header(ui, state, actions);
   draw_screen(ui, state, actions);
-  if (state.outage) draw_outage(ui, state, actions);
+  parts::draw_bar(ui, state, actions);
   constexpr std::array links{ui::FooterLink{"footer-terms", text::terms, "#/terms"},
                              ui::FooterLink{"footer-privacy", text::privacy, "#/privacy"}};
   ui.footer(text::footer, links);
-  if (const auto wake_ms = actions.wake_in_ms()) platform::wake_at(platform::now() + *wake_ms);
+  ask_to_be_woken(actions);
 }
 
 }  // namespace exam

@@ -14,6 +14,22 @@ bool PageBrowser::hidden() {
   return !platform::page_visible();
 }
 
+double PageBrowser::random() {
+  return platform::random();
+}
+
+bool PageBrowser::newer_client() {
+  return platform::newer_client();
+}
+
+void PageBrowser::look_for_newer_client() {
+  platform::look_for_newer_client();
+}
+
+void PageBrowser::reload() {
+  platform::reload();
+}
+
 void PageBrowser::go(std::string_view address) {
   platform::set_hash(address);
 }

@@ -13,6 +13,7 @@ class PageBrowser : public Browser {
 
   Instant now() override;
   bool hidden() override;
+  double random() override;
   void go(std::string_view address) override;
   void redirect(std::string_view address) override;
   std::optional<std::string> read_draft(std::string_view key) override;
@@ -26,6 +27,9 @@ class PageBrowser : public Browser {
   std::string api_address(std::string_view path) override;
   void download(std::string_view path, std::string_view file_name) override;
   void print(std::string_view path) override;
+  bool newer_client() override;
+  void look_for_newer_client() override;
+  void reload() override;
 
  private:
   Actions* actions_ = nullptr;

@@ -1,4 +1,5 @@
-// Loads the client with true progress, and says in HTML what to do when it cannot run.
+// Loads the client with true progress, says in HTML what to do when it cannot run, keeps what is typed over a
+// reload, and looks whether the host has another client by now.
 (function() {
   'use strict';
   var script = document.currentScript, files = script.dataset;
@@ -15,14 +16,54 @@
     byId('trouble').hidden = false;
     byId('loading').hidden = true;
     byId('page').inert = true;
+    byId('trouble-again').focus();
   }
+  // The program is in an unknown state: nothing may call into it any more.
   function crashed(detail) {
+    Object.keys(Module).forEach(function(name) {
+      if (name.slice(0, 6) === '_exam_') Module[name] = function() {};
+    });
     trouble('页面出了问题',
-            '已填写的草稿保存在这台电脑上。请重新打开页面继续；' +
+            '已填写的内容会保留（密码除外）。请重新打开页面，回到这一页继续；' +
             '如果再次出现，请把下面一行告诉考试服务人员。',
             String(detail).slice(0, 200));
   }
-  byId('trouble-again').addEventListener('click', function() { location.reload(); });
+  byId('trouble-again').addEventListener('click', function() { Module.reopen(); });
+
+  // What is typed, but passwords, waits in this tab's own storage while the page is opened anew, and no longer:
+  // it is taken out at once, and given back when the same person is at the same place again.
+  var typed = null, typedName = 'typed';
+  function person() { return (byId('my-account') || {}).textContent || ''; }
+  function isBox(field) { return field.type === 'checkbox' || field.type === 'radio'; }
+  function reopen() {
+    var keep = {at: location.hash, person: person(), fields: {}};
+    document.querySelectorAll('#page :is(input, select, textarea)[id]').forEach(function(field) {
+      if (field.type === 'password' || field.type === 'file') return;
+      keep.fields[field.id] = isBox(field) ? field.checked : field.value;
+    });
+    try { sessionStorage.setItem(typedName, JSON.stringify(keep)); } catch (_) { /* forbidden: only lost */ }
+    location.reload();
+  }
+  function giveBack(_, observer) {
+    if (location.hash !== typed.at) {
+      if (location.hash !== '#/sign-in') observer.disconnect();
+      return;
+    }
+    Object.keys(typed.fields).forEach(function(id) {
+      var field = byId(id), value = typed.fields[id];
+      if (!field || !field.closest('#page') || person() !== typed.person) return;
+      delete typed.fields[id];
+      if ((isBox(field) ? field.checked : field.value) === value) return;
+      if (isBox(field)) field.checked = value;
+      else field.value = value;
+      field.dispatchEvent(new Event('input', {bubbles: true}));
+    });
+  }
+  try {
+    typed = JSON.parse(sessionStorage.getItem(typedName));
+    sessionStorage.removeItem(typedName);
+  } catch (_) { /* forbidden */ }
+  if (typed) new MutationObserver(giveBack).observe(byId('page'), {childList: true, subtree: true});
 
   // A phone: touched, and small as a screen. A zoomed page or a small window on a PC is none: there the page
   // goes below itself, down to 320 pixels.
@@ -30,6 +71,25 @@
     byId('phone').hidden = false;
     byId('page').hidden = true;
   }
+
+  // The page names its files by their contents: other names are another client.
+  var lookEvery = 600000, lookedAt = Date.now();
+  function look() {
+    lookedAt = Date.now();
+    fetch(location.pathname, {cache: 'no-cache'}).then(function(reply) {
+      return reply.ok ? reply.text() : '';
+    }).then(function(page) {
+      var same = page.indexOf(files.program) > 0 && page.indexOf(files.wasm) > 0;
+      if (same || page.indexOf('data-wasm=') < 0 || stopped) return;
+      Module.newer = true;
+      Module._exam_wake();
+    }, function() { /* away: the next time */ });
+  }
+  function lookNowAndThen() {
+    if (!document.hidden && Date.now() - lookedAt >= lookEvery) look();
+  }
+  setInterval(lookNowAndThen, lookEvery);
+  document.addEventListener('visibilitychange', lookNowAndThen);
 
   var total = Number(files.wasmBytes), received = 0;
   function progress(bytes) {
@@ -48,19 +108,25 @@
             error && error.message);
   }
 
+  var wasm;
   window.Module = {
     instantiateWasm: function(imports, done) {
-      fetch(files.wasm).then(counted)
-        .then(function(response) { return WebAssembly.instantiateStreaming(response, imports); })
-        .then(function(result) { done(result.instance, result.module); }, notLoaded);
+      wasm.then(function(response) { return WebAssembly.instantiateStreaming(response, imports); })
+        .then(function(result) { return [result.instance, result.module]; })
+        .then(function(made) { done(made[0], made[1]); }, notLoaded);
       return {};
     },
     onFirstFrame: function() { byId('loading').hidden = true; },
     onAbort: crashed,
+    reopen: reopen,
+    lookForNewer: look,
     print: function() {},
     printErr: function(text) { console.warn(text); },
   };
-  addEventListener('error', function(event) { if (event.message) crashed(event.message); });
+  addEventListener('error', function(event) {
+    // Says only that an observer will be told in the next frame.
+    if (event.message && !/^ResizeObserver/.test(event.message)) crashed(event.message);
+  });
   addEventListener('unhandledrejection', function(event) {
     crashed(event.reason && event.reason.message || event.reason);
   });
@@ -74,7 +140,9 @@
             '并在浏览器设置中打开“使用硬件加速（图形加速）”，然后重新打开页面。');
     return;
   }
-  // Asked for anew whatever the host says of caching: it tells where the server is.
+  // All at once. client.json is asked for anew whatever the host says of caching: it tells where the server is.
+  wasm = fetch(files.wasm).then(counted);
+  wasm.catch(notLoaded);
   fetch('client.json', {cache: 'no-cache'}).then(function(reply) {
     return reply.json();
   }).then(function(settings) {

@@ -1,4 +1,4 @@
-// The seam between the platform and what is shown: main.cpp calls these two; web/screens/app.cpp (the
+// The seam between the platform and what is shown: main.cpp calls these; web/screens/app.cpp (the
 // product) or web/gallery/app.cpp (every widget in every state) defines them.
 #pragma once
 
@@ -8,6 +8,7 @@ class Ui;
 }
 
 void start_app();           // once, before the first frame
+void tick_app();            // before every frame, and instead of frames while nobody can see the page
 void draw_app(ui::Ui& ui);  // every frame; answers of fetch() arrive between frames
 
 }  // namespace exam

@@ -1,6 +1,7 @@
 // What begins and ends a frame.
 #include "web/platform/drawing.h"
 #include "web/platform/pictures.h"
+#include "web/platform/platform.h"
 #include "web/ui/state.h"
 
 #include <cmath>
@@ -50,6 +51,10 @@ void Ui::end_frame() {
   s.pinned_paint.draw(list, 0, 0);
   if (!s.dialog_id_now.empty()) s.dialog_paint.draw(list, view.scroll_x, view.scroll_y);
   if (s.pinned_paint.size() == 0) s.pinned_h = 0;
+  // What this frame measured the next one uses.
+  const float measured = s.pinned_h + s.dialog_h;
+  if (measured != s.measured) platform::wake();
+  s.measured = measured;
   platform::sync_twins(s.nodes);
   platform::set_page_height(std::ceil(s.content_bottom + s.pinned_h), s.pinned_h);
   s.dialog_id = s.dialog_id_now;

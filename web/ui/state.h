@@ -64,6 +64,7 @@ struct Ui::State {
   std::string dialog_id, dialog_id_now;
   float dialog_top = 0, dialog_h = 0;
   bool dialog_fits = false;  // in the window: then it stays in its middle
+  float measured = 0;        // heights of bar and dialog in the frame before
   std::vector<std::pair<std::string, std::int64_t>> skeletons, skeletons_now;  // shown since
 };
 

@@ -182,7 +182,7 @@ TEST_CASE("http: a listed client on another host writes, reads and hears the ser
                              person.post("/api/accounts", "{"), person.post("/api/accounts", large)}) {
     CHECK(reply.headers.at("Access-Control-Allow-Origin") == other_client);
     CHECK(reply.headers.at("Access-Control-Allow-Credentials") == "true");
-    CHECK(reply.headers.at("Access-Control-Expose-Headers") == "Server-Time-Ms");
+    CHECK(reply.headers.at("Access-Control-Expose-Headers") == "Server-Time-Ms, Retry-After");
     CHECK(reply.headers.at("Vary") == "Origin");
   }
   CHECK_FALSE(person.get("/").headers.contains("Access-Control-Allow-Origin"));

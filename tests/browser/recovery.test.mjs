@@ -1,0 +1,213 @@
+// What goes wrong around a client that is right: a lost WebGL context, a crash, an old browser, a server that is
+// away or busy, a sign-in that ran out, another version of the client. Nothing that was typed is lost by it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { demo } from './demo.mjs';
+import { Candidate } from './people.mjs';
+import { Platform } from './platform.mjs';
+import { settle, shot } from './screens.mjs';
+
+let platform;
+before(async () => { platform = await Platform.start(); });
+after(() => platform?.stop());
+
+async function at(hash, prepare = async () => {}) {
+  const context = await platform.person();
+  const page = await context.newPage();
+  await prepare(page);
+  await page.goto(`${platform.address}/${hash}`);
+  return new Candidate(platform, context, page, { account: 'recovery01', ...demo.on_roster });
+}
+
+const account_typed = 'somebody2026';
+async function typing() {
+  const person = await at('#/register');
+  await person.field('账号').fill(account_typed);
+  await person.field('手机号码').fill('13800001234');
+  await person.page.getByRole('checkbox', { name: /我已阅读并同意/ }).check();
+  return person;
+}
+
+async function still_typed({ page, field }) {
+  await field('手机号码').waitFor();
+  await page.waitForFunction((wanted) => document.getElementById('account').value === wanted, account_typed);
+  assert.equal(await field('手机号码').inputValue(), '13800001234');
+  assert.ok(await page.getByRole('checkbox', { name: /我已阅读并同意/ }).isChecked());
+}
+const bound = (person) => ({ page: person.page, field: (name) => person.field(name) });
+
+test('a lost WebGL context comes back, pixel for pixel', async () => {
+  const { page } = await typing();
+  await page.evaluate(() => document.activeElement.blur()); // no caret that blinks
+  await page.mouse.move(2, 400);
+  await settle(page);
+  const drawn = await page.screenshot();
+  await page.evaluate(async () => {
+    const canvas = document.getElementById('canvas');
+    const context = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    const happened = (name) => new Promise((done) => canvas.addEventListener(name, done, { once: true }));
+    const lost = happened('webglcontextlost');
+    context.loseContext();
+    await lost;
+    const back = happened('webglcontextrestored');
+    setTimeout(() => context.restoreContext());
+    await back;
+  });
+  await settle(page);
+  assert.ok(drawn.equals(await page.screenshot()), 'the same picture');
+});
+
+// Each makes the program fail for good, from outside.
+const crashes = {
+  'a wild pointer in the WASM program': () => setTimeout(() => Module._exam_event(0, 0xfffffff0, 0)),
+  'an abort of the C runtime': () => setTimeout(() => { Module.onAbort('abort()'); throw new Error('abort'); }),
+  'an error in an event handler': () => setTimeout(() => { throw new TypeError('x is not a function'); }),
+  'an error in an answer of the server': () => { Promise.reject(new RangeError('in an answer')); },
+};
+for (const [what, crash] of Object.entries(crashes)) {
+  test(`${what} shows what to do, and what was typed is there afterwards`, async () => {
+    const person = await typing();
+    await person.page.evaluate(crash);
+    await person.page.getByRole('alert').getByText('页面出了问题').waitFor();
+    const again = person.button('重新打开页面');
+    assert.ok(await again.evaluate((button) => button === document.activeElement), 'Enter is enough');
+    if (crash === Object.values(crashes)[0]) {
+      await shot(person.page, '60-crashed');
+      const called = await person.page.evaluate(() => Module._exam_wake());
+      assert.equal(called, undefined, 'nothing calls into a broken program');
+    }
+    platform.complaints.length = 0; // the crash itself
+    await again.click();
+    await still_typed(bound(person));
+    await person.field('密码').fill('short');
+    await person.says(/8–18/);
+    assert.deepEqual(platform.complaints, []);
+    await person.context.close();
+  });
+}
+
+test('without WebGL2 or WebAssembly the page says which browser and setting help', async () => {
+  const without = [
+    () => { HTMLCanvasElement.prototype.getContext = () => null; },
+    () => { delete window.WebAssembly; },
+  ];
+  for (const take_away of without) {
+    const { page, context } = await at('', (each) => each.addInitScript(take_away));
+    await page.getByRole('alert').getByText('这个浏览器打不开报名平台').waitFor();
+    await page.getByText(/硬件加速/).waitFor();
+    if (take_away === without[0]) await shot(page, '61-no-webgl');
+    await context.close();
+  }
+});
+
+test('an unreachable server is said, tried again further apart, and forgotten when it is back', async () => {
+  const person = await typing();
+  const { page } = person;
+  await page.clock.install();
+  let away = true, knocks = 0;
+  await page.route('**/api/me', (route) => {
+    if (!away) return route.continue();
+    knocks += 1;
+    return route.abort('connectionrefused');
+  });
+  await page.route('**/api/accounts', (route) => (away ? route.abort('connectionrefused') : route.continue()));
+  await person.field('密码').fill('Green-tea-72');
+  await person.field('确认密码').fill('Green-tea-72');
+  await person.button('注册').click();
+  await page.clock.runFor(200);
+  await page.getByRole('alert').getByText('暂时连不上服务器').waitFor();
+  await shot(page, '62-unreachable');
+  const knocks_within = async (ms) => {
+    const before = knocks;
+    await page.clock.runFor(ms);
+    return knocks - before;
+  };
+  const first = await knocks_within(8000);
+  await page.clock.runFor(60_000);
+  const later = await knocks_within(8000);
+  assert.ok(first >= 2 && later <= 1, `${first} knocks in the first eight seconds, ${later} after a minute`);
+  away = false;
+  await page.clock.runFor(40_000);
+  await page.getByText('暂时连不上服务器').waitFor({ state: 'detached' });
+  await still_typed(bound(person));
+  platform.complaints.length = 0; // the browser logs every refused connection
+  await person.context.close();
+});
+
+test('a busy server is waited for as it asks, that is said, and the request goes through by itself', async () => {
+  const person = await typing();
+  const { page } = person;
+  const asked = [];
+  await page.clock.install();
+  await page.route('**/api/accounts', async (route) => {
+    asked.push(route.request().postData());
+    if (asked.length > 2) return route.continue();
+    return route.fulfill({ status: 503, headers: { 'Retry-After': '2' }, json: { problems: [{ code: 'busy' }] } });
+  });
+  await person.field('密码').fill('Green-tea-72');
+  await person.field('确认密码').fill('Green-tea-72');
+  await person.button('注册').click();
+  await page.clock.runFor(200);
+  await person.says('现在访问的人很多');
+  await shot(page, '63-busy');
+  await page.clock.runFor(1500);
+  assert.equal(asked.length, 1, 'not before the time that the server named');
+  await page.clock.runFor(20_000);
+  await person.says('注册成功');
+  assert.equal(asked.length, 3);
+  assert.equal(asked[2], asked[0]);
+  assert.equal(await page.getByText('现在访问的人很多').count(), 0);
+  platform.complaints.length = 0; // the two 503
+  await person.context.close();
+});
+
+test('after the sign-in ran out: the same place, with what was typed', async () => {
+  const person = await at('#/register');
+  person.account = 'expired2026';
+  await person.register();
+  await person.sign_in();
+  await person.page.goto(`${platform.address}/#/profile/identity`);
+  await person.field('真实姓名').fill(person.name);
+  await person.field('证件号码').fill(person.number);
+  platform.expect_refusal('/api/');
+  await person.context.clearCookies(); // as the browser does when its time is over
+  await person.page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).check();
+  await person.button('开始实名认证').click();
+  await person.says('登录已过期');
+  await shot(person.page, '64-sign-in-ran-out');
+  await person.sign_in();
+  await person.field('真实姓名').waitFor();
+  assert.match(person.page.url(), /#\/profile\/identity$/);
+  assert.equal(await person.field('真实姓名').inputValue(), person.name);
+  assert.equal(await person.field('证件号码').inputValue(), person.number);
+  assert.deepEqual(platform.complaints, []);
+  await person.context.close();
+});
+
+test('a new version of the client is offered, not forced, and what is typed comes along', async () => {
+  const person = await typing();
+  const { page } = person;
+  const offer = page.getByRole('status').getByText('报名平台有新版本');
+  await page.route('**/', async (route) => {
+    const answer = await route.fetch();
+    const text = await answer.text();
+    await route.fulfill({ response: answer, body: text.replace(/data-wasm="[^"]+"/, 'data-wasm="new.wasm"') });
+  });
+  await page.evaluate(() => Module.lookForNewer());
+  await offer.waitFor();
+  await shot(page, '65-new-version');
+  await person.button('稍后再说').click();
+  await offer.waitFor({ state: 'detached' });
+  assert.equal(await person.field('账号').inputValue(), account_typed);
+
+  await page.unroute('**/');
+  await page.reload();
+  await person.field('账号').fill(account_typed);
+  await person.field('手机号码').fill('13800001234');
+  await page.getByRole('checkbox', { name: /我已阅读并同意/ }).check();
+  await page.evaluate(() => { Module.newer = true; Module._exam_wake(); });
+  await person.button('现在更新').click();
+  await still_typed(bound(person));
+  assert.deepEqual(platform.complaints, []);
+  await person.context.close();
+});
