@@ -108,17 +108,17 @@ TEST_CASE("a failed attempt leads to the other way", "[client]") {
 TEST_CASE("withdrawing the consent asks first, and shows what is left", "[client]") {
   Client client;
   sign_in(client, "#/profile/account");
-  client.actions.ask_to_withdraw();
-  CHECK(client.state.asks_to_withdraw);
+  client.actions.ask_to_withdraw_consent();
+  CHECK(client.state.asks_to_withdraw_consent);
   client.actions.keep_consent();
-  CHECK_FALSE(client.state.asks_to_withdraw);
+  CHECK_FALSE(client.state.asks_to_withdraw_consent);
   CHECK(client.api.count(Method::delete_, api::path::face_consent) == 0);
-  client.actions.ask_to_withdraw();
+  client.actions.ask_to_withdraw_consent();
   client.actions.withdraw_consent();
   api::Me after = person(true);
   after.identity->photo_id = {};
   client.answer(Method::delete_, api::path::face_consent, after);
-  CHECK_FALSE(client.state.asks_to_withdraw);
+  CHECK_FALSE(client.state.asks_to_withdraw_consent);
   CHECK(client.state.me->identity->photo_id.empty());
 }
 

@@ -49,7 +49,7 @@ class Actions {
   void abandon_verification();
   void dismiss_verification();  // read the failure, back to the form
   void choose_manual();         // the same, on the other way
-  void ask_to_withdraw();
+  void ask_to_withdraw_consent();
   void keep_consent();  // close the dialog
   void withdraw_consent();
   void delete_account();

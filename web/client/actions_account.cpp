@@ -90,7 +90,7 @@ std::optional<Problem> Actions::take_account(Call call, const std::string& body)
   }
   if (call == Call::withdraw_consent) {
     state_.me = std::move(*read);
-    state_.asks_to_withdraw = false;
+    state_.asks_to_withdraw_consent = false;
     return std::nullopt;
   }
   if (call == Call::sign_in) {

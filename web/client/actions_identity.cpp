@@ -62,13 +62,13 @@ void Actions::choose_manual() {
   state_.drafts.identity.values.way = VerificationWay::manual;
 }
 
-void Actions::ask_to_withdraw() {
+void Actions::ask_to_withdraw_consent() {
   status(Call::withdraw_consent) = CallStatus{};
-  state_.asks_to_withdraw = true;
+  state_.asks_to_withdraw_consent = true;
 }
 
 void Actions::keep_consent() {
-  state_.asks_to_withdraw = false;
+  state_.asks_to_withdraw_consent = false;
 }
 
 void Actions::withdraw_consent() {

@@ -108,7 +108,7 @@ struct ClientState {
   std::vector<api::SessionView> sessions;
   std::string ran_out_hold;      // the hold whose time ran out while people were watching
   bool asks_to_give_up = false;  // the dialog is open
-  bool asks_to_withdraw = false;
+  bool asks_to_withdraw_consent = false;
   std::string orders_exam_id;
   std::vector<api::OrderView> orders;  // of that exam, newest first
 

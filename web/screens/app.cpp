@@ -10,7 +10,6 @@
 #include "web/screens/parts/parts.h"
 #include "web/screens/screens.h"
 #include "web/ui/text.h"
-#include "web/ui/text_fill.h"
 #include "web/ui/text_money.h"
 
 #include <array>

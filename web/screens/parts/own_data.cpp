@@ -30,7 +30,7 @@ void draw_consent(ui::Ui& ui, const ClientState& state, Actions& actions) {
   ui.hint(text::fill(text::face_consent_given, {moment(*state.me->face_consent_at)}));
   if (ui.button("withdraw-consent",
                 {.label = text::face_consent_withdraw, .kind = ui::ButtonKind::secondary}))
-    actions.ask_to_withdraw();
+    actions.ask_to_withdraw_consent();
 }
 
 void draw_deletion(ui::Ui& ui, const ClientState& state, Actions& actions) {
@@ -72,7 +72,7 @@ void draw_own_data(ui::Ui& ui, const ClientState& state, Actions& actions) {
     ui.link("export", text::own_data_export, actions.export_address());
   }
   if (state.me && state.me->role == Role::candidate) draw_deletion(ui, state, actions);
-  if (state.asks_to_withdraw) draw_withdrawal(ui, state, actions);
+  if (state.asks_to_withdraw_consent) draw_withdrawal(ui, state, actions);
 }
 
 }  // namespace exam::parts
