@@ -11,7 +11,6 @@
 #include "server/adapters/system_random.h"
 #include "server/adapters/tencent_faceid.h"
 #include "server/commands/audit.h"
-#include "server/commands/reset_password.h"
 #include "server/commands/reconcile.h"
 #include "server/config.h"
 #include "server/demo_operator.h"
@@ -20,6 +19,7 @@
 #include "server/platform.h"
 #include "server/schema/migrations.h"
 #include "server/services/demo.h"
+#include "server/services/password_reset.h"
 #include "shared/api/paths.h"
 
 #include <sys/stat.h>

@@ -40,20 +40,19 @@ int sharpness_of(const std::vector<std::uint8_t>& luminance, int width, int heig
     for (std::size_t x = 1; x + 1 < row; ++x) {
       const int value = 4 * middle[x] - middle[x - 1] - middle[x + 1] - above[x] - below[x];
       sum += value;
-      squares += value * value;
+      squares += std::int64_t{value} * value;
     }
     count += std::max(0, width - 2);
   }
   return variance(sum, squares, count);
 }
 
-int chroma_of(const Pixels& pixels) {
+int chroma_of(const Pixels& pixels, std::size_t count) {
   std::int64_t sum = 0;
-  const std::size_t count = pixels.rgb.size() / 3;
   const std::uint8_t* rgb = pixels.rgb.data();
   for (std::size_t i = 0; i < count; ++i, rgb += 3)
     sum += std::max({rgb[0], rgb[1], rgb[2]}) - std::min({rgb[0], rgb[1], rgb[2]});
-  return static_cast<int>(sum / static_cast<std::int64_t>(count));
+  return count == 0 ? 0 : static_cast<int>(sum / static_cast<std::int64_t>(count));
 }
 
 struct Area {
@@ -99,7 +98,7 @@ PhotoMeasures measure_photo(const Pixels& pixels) {
   measures.luminance_mean = mean_of(luminance);
   measures.sharpness = sharpness_of(luminance, pixels.width, pixels.height);
   measures.background_spread = background.spread;
-  measures.chroma = chroma_of(pixels);
+  measures.chroma = chroma_of(pixels, count);
   measures.head = find_head(pixels, background);
   measure_exposure(luminance, pixels, measures);
   return measures;

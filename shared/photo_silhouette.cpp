@@ -23,7 +23,7 @@ class Border {
     for (int i = 0; i < count; ++i, rgb += 3) {
       for (std::size_t channel = 0; channel < 3; ++channel) {
         sums_[channel] += rgb[channel];
-        squares_[channel] += rgb[channel] * rgb[channel];
+        squares_[channel] += std::int64_t{rgb[channel]} * rgb[channel];
       }
     }
     count_ += count;

@@ -15,6 +15,7 @@ ui::Ui* screen = nullptr;  // lives as long as the page
 void draw_frame() {
   platform::begin_drawing(ui::palette().page);
   screen->begin_frame();
+  tick_app();
   draw_app(*screen);
   screen->end_frame();
   platform::end_drawing();

@@ -8,7 +8,7 @@ CREATE UNIQUE INDEX verification_one_in_review ON verification (account_id) WHER
 CREATE INDEX verification_way_state ON verification (way, state, started_at);
 CREATE INDEX verification_finished ON verification (finished_at);
 
--- An erased photo keeps its row, so that what pointed to it still says that there was one; its bytes are gone.
+-- An erased photo keeps its row, so that what pointed to it still says that there was one; the bytes go.
 ALTER TABLE photo ADD COLUMN erased_at BIGINT;
 CREATE INDEX photo_kind ON photo (kind, created_at) WHERE erased_at IS NULL;
 

@@ -97,8 +97,8 @@ DbResult<void> delete_unused_photos(Connection& db, Instant replaced_before, Ins
       "DELETE FROM photo WHERE kind = 'application' AND created_at < $1"
       " AND NOT EXISTS (SELECT 1 FROM application WHERE application.photo_id = photo.id)"
       " AND (created_at < $2 OR EXISTS (SELECT 1 FROM photo AS later"
-      " WHERE later.account_id = photo.account_id AND later.kind = 'application' AND later.exam_id = photo.exam_id"
-      " AND later.created_at > photo.created_at))",
+      " WHERE later.account_id = photo.account_id AND later.exam_id = photo.exam_id"
+      " AND later.kind = 'application' AND later.created_at > photo.created_at))",
       {replaced_before.ms, any_before.ms});
   if (!done) return fail(done.error());
   return {};

@@ -1,4 +1,4 @@
-// The client's budgets (docs/architecture.md, "Budgets"), one name=value per line. Everything is measured
+// What the client's budgets are measured by, one name=value per line. Everything is measured
 // against the real server, in Chromium, from outside: nothing of it is compiled into the client.
 import { demo } from '../browser/demo.mjs';
 import { launch_chromium, Platform, root } from '../browser/platform.mjs';

@@ -8,11 +8,13 @@ async function visit(candidate, hash) {
 }
 
 async function approve(platform, account) {
-  const address = platform.address, headers = { 'Content-Type': 'application/json', Origin: address };
+  const { address } = platform;
+  const headers = { 'Content-Type': 'application/json', Origin: address };
   const post = (path, body, more = {}) => fetch(address + path,
     { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });
   const cookie = (await post('/api/sign-in', platform.operator)).headers.get('set-cookie').split(';')[0];
-  const list = await (await fetch(`${address}/api/review/applications?status=pending`, { headers: { cookie } })).json();
+  const asked = `${address}/api/review/applications?status=pending`;
+  const list = await (await fetch(asked, { headers: { cookie } })).json();
   const item = list.items.find((each) => each.account === account);
   const path = `/api/review/${item.id}/decision`;
   const answer = await post(path, { verdict: 'approve', reason: '' }, { cookie });
@@ -22,7 +24,8 @@ async function approve(platform, account) {
 // Up to the filled form, with its photo.
 export async function fill_in(candidate, subject = '英语') {
   const { on_roster } = demo;
-  const who = candidate.person.institution ? candidate.person : { ...on_roster, student_number: 'X0000001' };
+  const stranger = { ...on_roster, student_number: 'X0000001' };
+  const who = candidate.person.institution ? candidate.person : stranger;
   await candidate.register();
   await candidate.sign_in(candidate.account, password);
   await candidate.verify();

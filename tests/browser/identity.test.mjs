@@ -1,5 +1,5 @@
-// The ways around the face: 人工核验 from both sides of the desk, a forgotten password, one's own data; and what
-// the phone can end with.
+// The ways around the face: 人工核验 from both sides of the desk, a forgotten password, one's own data; and
+// what the phone can end with.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
@@ -178,7 +178,7 @@ test('a forgotten password is set anew by the same person', async () => {
   assert.deepEqual(platform.complaints, []);
 });
 
-test('a stranger to the platform proves who they are, and only then reads that there is no account', async () => {
+test('a stranger proves who they are, and only then reads that there is no account', async () => {
   const stranger = await Candidate.arrive(platform, { account: 'none', ...demo.roster[2] });
   await stranger.page.goto(`${platform.address}/#/recover`);
   await stranger.field('真实姓名').fill(stranger.name);

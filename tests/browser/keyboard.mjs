@@ -100,10 +100,9 @@ export class Keyboard {
       await settle(this.page);
       const with_focus = await pixels(this.page, around(at));
       if (last) {
-        const scrolled = await this.page.evaluate((id) => document.getElementById(id)?.getBoundingClientRect().y,
-          last.at.id);
-        const same_place = scrolled === last.at.y;
-        if (same_place) {
+        const now_at = await this.page.evaluate(
+          (id) => document.getElementById(id)?.getBoundingClientRect().y, last.at.id);
+        if (now_at === last.at.y) { // the page did not scroll
           const without = await pixels(this.page, around(last.at));
           const changed = difference(last.picture, without);
           assert.ok(changed >= 60, `the focus is not to be seen on ${last.at.role} ${last.at.name}`);

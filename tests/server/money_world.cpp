@@ -11,8 +11,8 @@
 #include "server/store/applications.h"
 #include "server/store/exams.h"
 #include "server/store/photos.h"
-#include "tests/server/postgres_cluster.h"
 #include "shared/api/message_fields.h"
+#include "tests/server/postgres_cluster.h"
 
 #include <httplib.h>
 #include <catch_amalgamated.hpp>

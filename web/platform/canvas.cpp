@@ -91,10 +91,10 @@ void context_came_back() {
 void frame() {
   frames_due -= 1;
   if (timer_at != 0 && now() >= timer_at) timer_at = 0;
-  tick();
-  if (!page_visible()) {
-    frames_due = 0;
-  } else if (!context_lost()) {
+  if (!page_visible()) frames_due = 0;
+  if (!page_visible() || context_lost()) {
+    tick();
+  } else {
     read_view();
     draw();
     if (first_frame) shell_ready();

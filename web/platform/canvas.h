@@ -13,8 +13,8 @@ struct View {
 
 const View& view();
 
-// False when there is no WebGL2. For every frame that is due both are called once, in this order; while the
-// page is hidden or has lost its context, only `tick`.
+// False when there is no WebGL2. `draw_frame` is called once for every frame that is due; while the page is
+// hidden or has lost its context, `tick` instead.
 bool start_canvas(void (*tick)(), void (*draw_frame)());
 bool context_lost();
 // `lost`: forget every WebGL object; `restored`: there is a new context to fill. Both must be given.

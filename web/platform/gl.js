@@ -1,6 +1,6 @@
-// Dear ImGui's renderer asks WebGL for its whole state before each frame and puts it back afterwards. Nobody else
-// draws on this canvas, and asking makes the page wait for the GPU: it is told what a new context has, and so puts
-// that back. Only what differs from machine to machine is really asked.
+// Dear ImGui's renderer asks WebGL for its whole state before each frame and puts it back afterwards. Nobody
+// else draws on this canvas, and asking makes the page wait for the GPU: it is told what a new context has,
+// and so puts that back. Only what differs from machine to machine is really asked.
 mergeInto(LibraryManager.library, {
   glGetIntegerv: function(name, out) {
     var initial = {

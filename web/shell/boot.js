@@ -30,8 +30,8 @@
   }
   byId('trouble-again').addEventListener('click', function() { Module.reopen(); });
 
-  // What is typed, but passwords, waits in this tab's own storage while the page is opened anew, and no longer:
-  // it is taken out at once, and given back when the same person is at the same place again.
+  // What is typed, but passwords, waits in this tab's own storage while the page is opened anew, and no
+  // longer: it is taken out at once, and given back when the same person is at the same place again.
   var typed = null, typedName = 'typed';
   function person() { return (byId('my-account') || {}).textContent || ''; }
   function isBox(field) { return field.type === 'checkbox' || field.type === 'radio'; }
@@ -140,7 +140,7 @@
             '并在浏览器设置中打开“使用硬件加速（图形加速）”，然后重新打开页面。');
     return;
   }
-  // All at once. client.json is asked for anew whatever the host says of caching: it tells where the server is.
+  // All at once. client.json is asked for anew whatever the host says of caching: it names the server.
   wasm = fetch(files.wasm).then(counted);
   wasm.catch(notLoaded);
   fetch('client.json', {cache: 'no-cache'}).then(function(reply) {

@@ -8,7 +8,7 @@ class Ui;
 }
 
 void start_app();           // once, before the first frame
-void tick_app();            // before every frame, and instead of frames while nobody can see the page
+void tick_app();            // in every frame before draw_app, and alone while the page is hidden
 void draw_app(ui::Ui& ui);  // every frame; answers of fetch() arrive between frames
 
 }  // namespace exam

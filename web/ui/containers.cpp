@@ -266,7 +266,7 @@ Scope Ui::pinned_bar(std::string_view id, std::string_view label) {
   s.boxes.push_back(std::move(b));
   s.twin_parent = no_parent;
   open_twin(s, box(s), "section", id);
-  s.nodes.back().with("class", "pinned").with("aria-label", label).flag("inert", !s.dialog_id.empty());
+  s.nodes.back().with("class", "pinned").with("aria-label", label);
   box(s).ground = s.paint->reserve();
   s.paint->reserve();
   return Scope(*this);

@@ -1,5 +1,5 @@
-#include "server/commands/reset_password.h"
 #include "server/config.h"
+#include "server/services/password_reset.h"
 #include "tests/server/whole_server.h"
 
 #include <catch_amalgamated.hpp>

@@ -1,4 +1,4 @@
-#include "server/commands/reset_password.h"
+#include "server/services/password_reset.h"
 
 #include "server/failure.h"
 #include "server/random_text.h"
