@@ -14,7 +14,7 @@ void fill_in(Client& client, DocumentType type, std::string number) {
   form.full_name = "孙剑峰";
   form.document_type = type;
   form.document_number = std::move(number);
-  form.birth_date = "1990-01-31";
+  form.birth_date = "1970-01-31";
   form.sex = Sex::male;
 }
 
@@ -43,7 +43,7 @@ api::Recovery recovery(VerificationState state, Instant until) {
 TEST_CASE("the way of the face sends the version of the words that were shown", "[client]") {
   Client client;
   open_form(client);
-  fill_in(client, DocumentType::resident_id, "310105199001010018");
+  fill_in(client, DocumentType::resident_id, "11010519491231002X");
   client.actions.start_verification();
   CHECK(client.api.count(Method::post, api::path::verification) == 0);
   client.actions.drafts().identity.values.face_consent = true;
@@ -58,7 +58,7 @@ TEST_CASE("whoever declines sends the document instead, and a passport leaves no
   open_form(client);
   const bool declines = GENERATE(true, false);
   if (declines) {
-    fill_in(client, DocumentType::resident_id, "310105199001010018");
+    fill_in(client, DocumentType::resident_id, "11010519491231002X");
     client.actions.drafts().identity.values.way = VerificationWay::manual;
   } else {
     fill_in(client, DocumentType::passport, "12AB34567");
@@ -148,6 +148,7 @@ TEST_CASE("a case is looked at once for each time it is opened, and decided", "[
   api::IdentityCase one;
   one.id = {"v1"};
   one.document_number = "12AB34567";
+  one.birth_date = {1970, 1, 31};
   client.answer(Method::get, path, one);
   client.pass(60'000);
   CHECK(client.api.count(Method::get, path) == 1);
@@ -175,7 +176,7 @@ TEST_CASE("a forgotten password: the phone is watched, then the new one is sent 
   client.actions.start_recovery();
   CHECK(client.api.count(Method::post, api::path::recovery) == 0);
   draft.values.full_name = "孙剑峰";
-  draft.values.document_number = "310105199001010018";
+  draft.values.document_number = "11010519491231002X";
   draft.values.face_consent = true;
   client.actions.start_recovery();
   const Instant until = client.server_clock() + 600'000;

@@ -23,7 +23,7 @@ api::ExamCard paid_card(const Client& client) {
 
 void open_pay(Client& client, const api::ExamCard& card) {
   sign_in(client, "#/exams/exam-1/pay");
-  client.answer(Method::get, exam_path, api::ExamDetail{card, {}, ""});
+  client.answer(Method::get, exam_path, api::ExamDetail{card, {}, "", {}});
 }
 
 void open_desk(Client& client, std::string_view address) {
