@@ -9,11 +9,12 @@ namespace {
 constexpr std::string_view order_select =
     "SELECT id, number, amount_fen, state, created_at, pay_until, paid_at FROM exam_order WHERE ";
 
-// The latest payment, or the one that was paid: its number and payer.
+// The one that was paid, or else the one that still can be, or else the latest: its number and payer.
 DbResult<Rows> main_payment(Connection& db, const OrderId& order) {
   return db.run(
       "SELECT qr_code, state, trade_no, payer, expires_at FROM payment WHERE order_id = $1"
-      " ORDER BY CASE WHEN state = 'paid' THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT 1",
+      " ORDER BY CASE state WHEN 'paid' THEN 0 WHEN 'closed' THEN 2 ELSE 1 END, created_at DESC, id DESC"
+      " LIMIT 1",
       {order.value});
 }
 

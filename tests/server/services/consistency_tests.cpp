@@ -99,12 +99,13 @@ TEST_CASE("audit: each rule finds what breaks it") {
       {"ledger_differs paid_neither_seated_nor_refunded", "DELETE FROM refund"},
       {"ledger_differs", "UPDATE refund SET state = 'wanted'"},
       {"ledger_differs order_paid_twice",
-       "INSERT INTO payment SELECT 'x', order_id, 'x', qr_code, state, amount_fen, trade_no, created_at,"
-       " expires_at, paid_at FROM payment WHERE id = " +
+       "INSERT INTO payment (id, order_id, out_trade_no, qr_code, state, amount_fen, created_at, expires_at)"
+       " SELECT 'x', order_id, 'x', qr_code, state, amount_fen, created_at, expires_at FROM payment"
+       " WHERE id = " +
            kept},
       {"ledger_differs refunded_twice",
-       "INSERT INTO refund SELECT 'x', 'x', payment_id, amount_fen, reason,"
-       " state, created_at, done_at FROM refund"},
+       "INSERT INTO refund (id, refund_no, payment_id, amount_fen, reason, state, created_at, done_at)"
+       " SELECT 'x', 'x', payment_id, amount_fen, reason, state, created_at, done_at FROM refund"},
       {"ledger_differs refund_without_payment", "UPDATE payment SET state = 'closed' WHERE id = " + refunded},
       {"ledger_differs", "UPDATE payment SET amount_fen = amount_fen + 1 WHERE id = " + kept},
   };

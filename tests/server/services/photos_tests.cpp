@@ -39,7 +39,8 @@ TEST_CASE("photos: what hides in a file does not reach the store") {
   }
   // The other way round it is no JPEG at all.
   Bytes page = with_tail({}, "<html>");
-  page.insert(page.end(), good_photo().begin(), good_photo().end());
+  const Bytes photo = good_photo();
+  page.insert(page.end(), photo.begin(), photo.end());
   CHECK(person.post(photo_path, body_of(page), "image/jpeg").code() == ProblemCode::photo_not_jpeg);
 }
 
