@@ -13,8 +13,8 @@ namespace exam {
 
 struct AlipaySettings {
   std::string gateway_url, app_id, seller_id, private_key_file;
-  std::string private_key;  // PEM, from the environment alone: instead of the file
-  std::string alipay_public_key_file;                           // public-key mode
+  std::string private_key;             // PEM, from the environment alone: instead of the file
+  std::string alipay_public_key_file;  // public-key mode
   std::string app_cert_file, alipay_cert_file, root_cert_file;  // certificate mode
 };
 

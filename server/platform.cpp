@@ -3,9 +3,9 @@
 #include "server/routes/account_routes.h"
 #include "server/routes/exam_routes.h"
 #include "server/routes/identity_routes.h"
+#include "server/routes/money_routes.h"
 #include "server/routes/personal_data_routes.h"
 #include "server/routes/recovery_routes.h"
-#include "server/routes/money_routes.h"
 #include "server/routes/seating_routes.h"
 
 #include <exception>

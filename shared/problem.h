@@ -99,9 +99,9 @@ enum class ProblemCode {
   verification_missing = 409,
   decision_not_possible = 410,
   reason_missing = 411,
-  account_in_use = 412,    // an application or a payment is under way: the account cannot be deleted
-  recovery_missing = 413,  // unknown, over, or not verified yet
-  nobody_verified = 414,   // the person is who they say, but no account is verified with this document
+  account_in_use = 412,         // an application or a payment is under way: the account cannot be deleted
+  recovery_missing = 413,       // unknown, over, or not verified yet
+  nobody_verified = 414,        // the person is who they say, but no account is verified with this document
   application_withdrawn = 415,  // withdrawn already
 
   // seats and money

@@ -15,8 +15,8 @@ struct Switches {
   std::optional<std::string> faceid_error = {};  // FaceID answers this code: "RequestLimitExceeded"
   std::optional<std::int64_t> faceid_code = {};  // ErrCode of every result, whatever the phone did
   std::optional<std::string> faceid_wire = {};   // "silent" (no answer), "garbage" (no JSON), "status_500"
-  bool gateway_down = false;             // the Alipay gateway answers 503 and does nothing
-  bool unknown_after_ok = false;         // the gateway does what it is asked, but answers code 20000
+  bool gateway_down = false;                     // the Alipay gateway answers 503 and does nothing
+  bool unknown_after_ok = false;                 // the gateway does what it is asked, but answers code 20000
   int answer_delay_ms = 0;               // the gateway does what it is asked, and answers that much later
   bool sign_first = false;               // `sign` before the answer's object
   bool unsigned_errors = false;          // failures come without `sign`

@@ -24,7 +24,8 @@ function fields_of(form) {
   return page.getByRole('form', { name: form, exact: true }).evaluate((element) => {
     if (!(element instanceof HTMLFormElement) || element.method !== 'post') return 'no form';
     if (!element.querySelector('button[type=submit]')) return 'no submit button';
-    return [...element.elements].filter((each) => each.matches('input:not([type=checkbox], [type=file])'))
+    const fields = 'input:not([type=checkbox], [type=radio], [type=file])';
+    return [...element.elements].filter((each) => each.matches(fields))
       .map((each) => {
         const { width, height } = each.getBoundingClientRect();
         const seen = each.checkVisibility({ opacityProperty: true, visibilityProperty: true });

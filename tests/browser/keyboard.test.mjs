@@ -120,6 +120,8 @@ test('applies with a photo', async () => {
   await candidate.choose_photo();
   await candidate.says('照片符合要求');
   await shot(page, '68-focus-photo');
+  await keyboard.go_to('checkbox', /本人近 12 个月内拍摄/);
+  await keyboard.press('Space');
   await keyboard.press_button('提交报名信息');
   await candidate.says('已通过');
 });

@@ -127,10 +127,10 @@ export class Platform {
     // The browser itself logs every answer from 400 on; those that a test provokes it names with
     // expect_refusal().
     const refused = this.expected_refusals?.find((each) => address.includes(each));
-    if (!(refused && /status of 4\d\d/.test(text))) this.complaints.push(`${page.url()}: ${text} ${address}`);
+    if (!(refused && /status of (4\d\d|503)/.test(text))) this.complaints.push(`${page.url()}: ${text} ${address}`);
   }
 
-  // From here on, 4xx answers of this path are part of the test.
+  // From here on, refusals (4xx) and a busy server (503) at this path are part of the test.
   expect_refusal(path) {
     (this.expected_refusals ??= []).push(path);
   }

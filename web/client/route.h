@@ -32,7 +32,7 @@ enum class Place {
 
 struct Route {
   Place place = Place::home;
-  std::string exam_id;          // apply … ticket
+  std::string exam_id;  // apply … ticket
   // Review desks: status or state, application or verification; money desk: part, what is looked for.
   std::string filter, item_id;
   friend bool operator==(const Route&, const Route&) = default;

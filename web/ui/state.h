@@ -54,7 +54,7 @@ struct Ui::State {
   int ordinal_at_page = 0;
   float content_bottom = 0;
   std::string focus_wanted;
-  bool focus_waits = false;  // it was not there yet when it was to get the focus
+  bool focus_waits = false;     // it was not there yet when it was to get the focus
   bool heading_wanted = false;  // the address changed: the h1 of the new screen gets the focus
 
   // ---- remembered ----
