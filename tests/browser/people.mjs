@@ -43,6 +43,7 @@ export class Candidate {
 
   async register() {
     await this.page.goto(`${this.platform.address}/#/register`);
+    await this.heading('注册账号').waitFor();  // the screen before it has fields of the same names
     await this.field('账号').fill(this.account);
     await this.field('密码').fill(password);
     await this.field('确认密码').fill(password);
@@ -103,6 +104,10 @@ export class Candidate {
     await this.field('考试科目').selectOption({ label: subject });
     await this.field('手机号码').fill('13800001234');
     await this.field('电子邮箱').fill('candidate@example.com');
+    await this.declare_photo();
+  }
+
+  async declare_photo() {
     await this.page.getByRole('checkbox', { name: '我声明这是本人近 12 个月内拍摄的照片' }).check();
   }
 

@@ -66,6 +66,7 @@ test('a taken account, a mismatch and a missing consent are said at their fields
   await owner.register();
   const { page } = owner;
   await page.goto(`${platform.address}/#/register`);
+  await page.getByRole('heading', { name: '注册账号' }).waitFor();
   platform.expect_refusal('/api/accounts');
   await owner.field('账号').fill('TakenAccount1');
   await owner.field('密码').fill(password);

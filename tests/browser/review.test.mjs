@@ -65,6 +65,7 @@ test('returned for correction, corrected, approved', async () => {
   await candidate.agree_to_notice();
   assert.equal(await candidate.field('学号').inputValue(), 'X0000001', 'what was filled in is still there');
   await candidate.field('学号').fill('X0000002');
+  await candidate.declare_photo();
   await candidate.button('提交报名信息').click();
   await candidate.says('待审核');
   await decide('审核通过');
