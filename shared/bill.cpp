@@ -75,10 +75,11 @@ class Comparison {
 std::vector<BillDifference> compare_bill(const std::vector<BillLine>& bill, const Books& books, Date day) {
   Comparison comparison(books, day);
   for (const BillLine& line : bill) {
-    if (line.kind == BillLine::Kind::payment)
+    if (line.kind == BillLine::Kind::payment) {
       comparison.payment(line);
-    else
+    } else {
       comparison.refund(line);
+    }
   }
   comparison.rest(books);
   return comparison.found();

@@ -127,7 +127,8 @@ export class Platform {
     // The browser itself logs every answer from 400 on; those that a test provokes it names with
     // expect_refusal().
     const refused = this.expected_refusals?.find((each) => address.includes(each));
-    if (!(refused && /status of (4\d\d|503)/.test(text))) this.complaints.push(`${page.url()}: ${text} ${address}`);
+    const provoked = refused && /status of (4\d\d|503)/.test(text);
+    if (!provoked) this.complaints.push(`${page.url()}: ${text} ${address}`);
   }
 
   // From here on, refusals (4xx) and a busy server (503) at this path are part of the test.

@@ -2,6 +2,7 @@
 
 #include "web/client/actions.h"
 #include "web/platform/fetch.h"
+#include "web/platform/platform.h"
 
 #include <array>
 
@@ -17,6 +18,8 @@ void FetchApiClient::send(const ApiRequest& request) {
   platform::fetch(wire, [this, ticket = request.ticket](const platform::FetchReply& reply) {
     ApiAnswer answer{ticket, reply.status, reply.body, std::nullopt, reply.retry_after_s * second_ms};
     if (reply.server_time_ms != 0) answer.server_time = Instant{reply.server_time_ms};
+    // An answer is judged by where people are now, which they may have changed since the last frame.
+    actions_->route_changed(platform::hash());
     actions_->answered(answer);
   });
 }
