@@ -45,10 +45,16 @@ export class Keyboard {
   // One stop further, which lies in the window and under nothing.
   async tab(key = 'Tab') {
     await this.page.keyboard.press(key);
-    const at = await focused(this.page);
+    let at = await focused(this.page);
+    const is_in_sight = () => at.role === 'nothing' || (at.y >= 0 && at.bottom <= at.cover + 1);
+    // What has just appeared may still be on its way to its place.
+    for (let tries = 0; tries < 20 && !is_in_sight(); ++tries) {
+      await settle(this.page);
+      at = await focused(this.page);
+    }
     if (at.role === 'nothing') return at;
     const what = `${at.role} ${at.name}`;
-    assert.ok(at.y >= 0 && at.bottom <= at.cover + 1, `${what} has the focus out of sight, at ${at.y}`);
+    assert.ok(is_in_sight(), `${what} has the focus out of sight, at ${at.y}`);
     this.stops.push(what);
     return at;
   }
