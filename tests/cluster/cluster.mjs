@@ -34,7 +34,7 @@ export class Cluster {
 
   async seed(sizes) {
     const args = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, `${value}`]);
-    const { stdout } = await run('build/dev/tests/cefl_seed', ['--database', this.database, ...args],
+    const { stdout } = await run('build/dev/tests/load/cefl_seed', ['--database', this.database, ...args],
       { cwd: root, maxBuffer: 1 << 26 });
     return JSON.parse(stdout);
   }

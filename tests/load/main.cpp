@@ -1,10 +1,10 @@
 // cefl_seed: seeds a database whose schema is there, and prints {"exam", "sessions", "access_tokens"} as
 // JSON.
+#include "server/adapters/argon2_hasher.h"
 #include "server/adapters/postgres.h"
 #include "server/adapters/sqlite.h"
 #include "server/adapters/system_random.h"
-#include "shared/api/json_codec.h"
-#include "tests/load/seed.h"
+#include "tests/load/seed_fields.h"
 
 #include <CLI/CLI.hpp>
 #include <chrono>
@@ -12,21 +12,15 @@
 
 using namespace exam;
 
-namespace exam {
-template <>
-inline constexpr auto json_fields<test::Seeded> =
-    std::tuple{json_field("exam", &test::Seeded::exam), json_field("sessions", &test::Seeded::sessions),
-               json_field("access_tokens", &test::Seeded::access_tokens)};
-}  // namespace exam
-
 int main(int argc, char** argv) {
-  std::string address;
+  std::string address, password;
   test::SeedSizes sizes;
   CLI::App app("Fills a database for load and failure tests.");
   app.add_option("--database", address, "postgres://… or the file of an SQLite database")->required();
   app.add_option("--sessions", sizes.sessions)->capture_default_str();
   app.add_option("--capacity", sizes.capacity, "places of each session")->capture_default_str();
   app.add_option("--candidates", sizes.candidates)->capture_default_str();
+  app.add_option("--password", password, "of all candidates; without, nobody can sign in");
   CLI11_PARSE(app, argc, argv);
 
   const auto database = address.starts_with("postgres") ? open_postgres(address) : open_sqlite(address);
@@ -37,6 +31,7 @@ int main(int argc, char** argv) {
   const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::system_clock::now().time_since_epoch());
   SystemRandom random;
+  if (!password.empty()) sizes.password_hash = Argon2Hasher(random).hash(password);
   const auto seeded = test::seed(**database, random, sizes, Instant{now.count()});
   if (!seeded) {
     std::fprintf(stderr, "cefl_seed: %s\n", seeded.error().message.c_str());

@@ -41,10 +41,10 @@ DbResult<SessionId> add_session(Connection& db, const ExamId& exam, int number, 
 }
 
 DbResult<void> add_candidate(Connection& db, const ExamId& exam, const std::string& name,
-                             const std::string& token, Instant now) {
+                             const std::string& token, const std::string& password_hash, Instant now) {
   const AccountId account{"account-" + name};
   const PhotoId photo{"photo-" + name};
-  const auto made = insert_account(db, {account, name, "none", "13800000000", Role::candidate, now});
+  const auto made = insert_account(db, {account, name, password_hash, "13800000000", Role::candidate, now});
   if (!made) return fail(made.error());
   if (auto done = insert_token(db, hex_encode(sha256(token)), account, now); !done) return done;
   if (auto done = insert_photo(db, {photo, account, exam, PhotoKind::application, Bytes{1}, now}); !done)
@@ -62,6 +62,10 @@ DbResult<void> add_candidate(Connection& db, const ExamId& exam, const std::stri
 
 }  // namespace
 
+std::string candidate_name(const ExamId& exam, int number) {
+  return exam.value + "c" + std::to_string(number);
+}
+
 DbResult<Seeded> seed(Database& database, Random& random, const SeedSizes& sizes, Instant now) {
   Seeded seeded;
   seeded.exam.value = "load" + random_hex(random, exam_id_bytes);
@@ -74,8 +78,9 @@ DbResult<Seeded> seed(Database& database, Random& random, const SeedSizes& sizes
     }
     for (int i = 0; i < sizes.candidates; ++i) {
       const std::string token = random_hex(random, token_bytes);
-      const std::string name = seeded.exam.value + "c" + std::to_string(i);
-      if (auto made = add_candidate(db, seeded.exam, name, token, now); !made) return fail(made.error());
+      const auto made =
+          add_candidate(db, seeded.exam, candidate_name(seeded.exam, i), token, sizes.password_hash, now);
+      if (!made) return fail(made.error());
       seeded.access_tokens.push_back(token);
     }
     return seeded;

@@ -13,6 +13,7 @@ namespace exam::test {
 
 struct SeedSizes {
   int sessions = 1, capacity = 1, candidates = 1;
+  std::string password_hash = "none";  // of every candidate
 };
 
 struct Seeded {
@@ -20,6 +21,9 @@ struct Seeded {
   std::vector<SessionId> sessions;
   std::vector<std::string> access_tokens;  // one a candidate; good for twelve hours
 };
+
+// The account's name, and behind "account-" and "application-" these ids.
+std::string candidate_name(const ExamId& exam, int number);
 
 DbResult<Seeded> seed(Database& database, Random& random, const SeedSizes& sizes, Instant now);
 
