@@ -91,6 +91,14 @@ struct Client {
   void answer(Method method, std::string_view path, const Message& message) {
     answer_raw(method, path, 200, to_json(message));
   }
+  // Turned away untouched, as a server does that has no room for one more.
+  void answer_busy(Method method, std::string_view path, std::int64_t retry_after_ms) {
+    const ApiRequest* request = api.last(method, path);
+    REQUIRE(request != nullptr);
+    const std::string body = to_json(api::ErrorAnswer{{problem(ProblemCode::busy)}});
+    actions.answered({request->ticket, 503, body, server_clock(), retry_after_ms});
+    follow();
+  }
   void refuse(Method method, std::string_view path, int status, const Problem& wrong) {
     answer_raw(method, path, status, to_json(api::ErrorAnswer{{wrong}}));
   }

@@ -29,6 +29,7 @@ struct Known {
 std::vector<Known> known;
 int last_handle = 0;
 unsigned frame_number = 0;
+std::uint64_t last_order = 0;  // of the document's elements
 bool fields_wanted_new = false;
 
 Known* find_known(std::uint64_t key, std::size_t near) {
@@ -72,6 +73,18 @@ void sync_one(const TwinNode& node, Known& twin, const Rect& origin) {
   }
 }
 
+// Which element stands in which, in what order.
+std::uint64_t order_of(const std::vector<TwinNode>& nodes, const std::vector<std::size_t>& places) {
+  std::uint64_t order = 0;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const int parent =
+        nodes[i].parent == no_parent ? 0 : known[places[static_cast<std::size_t>(nodes[i].parent)]].handle;
+    const int pair[] = {known[places[i]].handle, parent};
+    order = hash_of({reinterpret_cast<const char*>(pair), sizeof pair}, order);
+  }
+  return order;
+}
+
 }  // namespace
 
 TwinNode& TwinNode::with(std::string_view name, std::string_view value_given) {
@@ -108,6 +121,11 @@ void sync_twins(const std::vector<TwinNode>& nodes) {
   for (const Known& twin : known) {
     if (twin.frame != frame_number) twin_drop(twin.handle);
   }
+  // Asking the document where each stands costs more than all the rest: only when anything came, went or
+  // moved.
+  const std::uint64_t order = order_of(nodes, places);
+  const bool moved = order != last_order;
+  last_order = order;
   std::vector<int> last_child(nodes.size() + 1, 0);  // by parent; the last one is the page
   std::vector<Known> now_known;
   now_known.reserve(nodes.size());
@@ -118,7 +136,7 @@ void sync_twins(const std::vector<TwinNode>& nodes) {
     const auto parent = static_cast<std::size_t>(in_page ? 0 : node.parent);
     sync_one(node, twin, in_page ? Rect{} : nodes[parent].rect);
     int& previous = last_child[in_page ? nodes.size() : parent];
-    twin_place(twin.handle, in_page ? 0 : now_known[parent].handle, previous);
+    if (moved) twin_place(twin.handle, in_page ? 0 : now_known[parent].handle, previous);
     previous = twin.handle;
     now_known.push_back(twin);
   }

@@ -43,14 +43,14 @@ Rect draw_button(Ui::State& s, std::string_view id, const ButtonSpec& spec) {
   const float w = spec.fills_width ? room(s) : natural_width(spec);
   const bool busy = spec.availability == Availability::busy && !spec.busy_label.empty();
   const std::string_view label = busy ? spec.busy_label : spec.label;
-  const std::vector<Line> lines = break_lines(label, face_of(16), std::min(w, room(s)) - 2 * size::field_pad);
+  const Lines lines = break_lines(label, face_of(16), std::min(w, room(s)) - 2 * size::field_pad);
   const float line_h = line_height(16), words_h = line_h * static_cast<float>(lines.size());
   const Rect rect = place(s, w, std::max(size::field_h, words_h + 14), gap::button);
   const ButtonLook look = look_of(id, spec);
   if (look.ground != 0) s.paint->fill(rect, look.ground, size::radius);
   if (look.border != 0) s.paint->outline(rect, look.border, size::radius);
   float y = rect.y + (rect.h - words_h) / 2;
-  for (const Line& line : lines) {
+  for (const Line line : lines) {
     s.paint->text({rect.x + (rect.w - line.width) / 2, y, line.width, line_h}, line.text, face_of(16),
                   look.ink);
     y += line_h;
@@ -92,16 +92,16 @@ bool Ui::button(std::string_view id, const ButtonSpec& spec) {
 void Ui::link(std::string_view id, std::string_view label, std::string_view href) {
   State& s = *state_;
   const Face face = face_of(16);
-  const std::vector<Line> lines = break_lines(label, face, room(s));
+  const Lines lines = break_lines(label, face, room(s));
   const float line_h = line_height(16);
   float w = 0;
-  for (const Line& line : lines) w = std::max(w, line.width);
+  for (const Line line : lines) w = std::max(w, line.width);
   const Rect rect =
       place(s, w, line_h * static_cast<float>(lines.size()) + size::hit_min - line_h, gap::text);
   const ImU32 ink = by_state(id, palette().accent, palette().accent_hover, palette().accent_pressed);
   const float thickness = is_hovered(id) ? 2 : 1;
   float y = rect.y + (size::hit_min - line_h) / 2;
-  for (const Line& line : lines) {
+  for (const Line line : lines) {
     s.paint->text({rect.x, y, line.width, line_h}, line.text, face, ink);
     y += line_h;
     s.paint->fill({rect.x, y - 2, line.width, thickness}, ink);

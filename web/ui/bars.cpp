@@ -151,8 +151,8 @@ void Ui::footer(std::string_view text, std::span<const FooterLink> links) {
   for (const FooterLink& link : links) total += text_width(link.label, face) + apart;
   const float left = std::max(b.x, std::round((view.width - total) / 2));
   Pen pen{left, b.x + b.w, left, b.top + pad, line_h};
-  const std::vector<Line> lines = break_lines(text, face, pen.right - left);
-  for (const Line& line : lines) {
+  const Lines lines = break_lines(text, face, pen.right - left);
+  for (const Line line : lines) {
     const Rect words = advance(pen, line.width);
     s.paint->text(words, line.text, face, palette().hint);
   }

@@ -38,7 +38,7 @@ void draw_choice(Ui::State& s, const FieldSpec& spec, const std::string& id, std
                  MarkShape shape) {
   const float indent = size::box + 12;
   const Face face = face_of(16);
-  const std::vector<Line> lines = break_lines(label, face, room(s) - indent);
+  const Lines lines = break_lines(label, face, room(s) - indent);
   float w = room(s);
   if (in_row(s)) w = lines.front().width + indent;
   const float line_h = line_height(16);
@@ -47,7 +47,7 @@ void draw_choice(Ui::State& s, const FieldSpec& spec, const std::string& id, std
   draw_mark(s, spec, id, mark, on, shape);
   const ImU32 ink = spec.availability == Availability::disabled ? palette().on_disabled : palette().text;
   float y = rect.y + 3;
-  for (const Line& line : lines) {
+  for (const Line line : lines) {
     s.paint->text({rect.x + indent, y, line.width, line_h}, line.text, face, ink);
     y += line_h;
   }
@@ -126,7 +126,7 @@ FieldEvents Ui::radio_group(const FieldSpec& spec, std::span<const Option> optio
 std::optional<PickedFile> Ui::file_field(const FieldSpec& spec, std::string_view accept,
                                          std::string_view button_label) {
   State& s = *state_;
-  const std::vector<Line> lines = break_lines(text::drop_here, face_of(14), room(s) - 2 * size::field_pad);
+  const Lines lines = break_lines(text::drop_here, face_of(14), room(s) - 2 * size::field_pad);
   const float more = line_height(14) * static_cast<float>(lines.size() - 1);
   const FieldFrame frame = open_field(s, spec, size::drop_zone_h + more);
   const Rect& zone = frame.control;
@@ -141,7 +141,7 @@ std::optional<PickedFile> Ui::file_field(const FieldSpec& spec, std::string_view
   s.paint->text({middle - w / 2, zone.y + 46, w, 26}, button_label, face_of(16, Weight::bold), ink);
   Rect words{zone.x + size::field_pad, zone.y + 72, zone.w - 2 * size::field_pad, 22 + more};
   float line_y = words.y;
-  for (const Line& line : lines) {
+  for (const Line line : lines) {
     s.paint->text({middle - line.width / 2, line_y, line.width, 22}, line.text, face_of(14), p.hint);
     line_y += 22;
   }

@@ -15,7 +15,7 @@ void draw_label(Ui::State& s, const FieldSpec& spec) {
   if (spec.label.empty()) return;
   const Face face = face_of(16, Weight::bold);
   const float indent = spec.required ? 12 : 0;
-  const std::vector<Line> lines = break_lines(spec.label, face, room(s) - indent);
+  const Lines lines = break_lines(spec.label, face, room(s) - indent);
   const Rect rect = place(s, room(s), line_height(16) * static_cast<float>(lines.size()), 0);
   if (spec.required) {
     // The star is for the eye; the twin says it with "required".

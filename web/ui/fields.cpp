@@ -78,7 +78,7 @@ FieldEvents Ui::text_area(const FieldSpec& spec, std::string& value, int lines) 
   if (!is_focused(spec.id)) {
     const Rect& r = frame.control;
     float y = r.y + 8;
-    for (const Line& line : break_lines(value, field_face(), r.w - 2 * size::field_pad)) {
+    for (const Line line : break_lines(value, field_face(), r.w - 2 * size::field_pad)) {
       if (y + line_h > r.y + r.h) break;
       s.paint->text({r.x + size::field_pad, y, line.width, line_h}, line.text, field_face(), field_ink(spec));
       y += line_h;

@@ -29,6 +29,7 @@ void Ui::begin_frame() {
     platform::renew_fields();
     platform::events().clear();  // of the last screen
   }
+  line_cache().begin_frame(view.density);
   for (Paint* paint : {&s.page_paint, &s.pinned_paint, &s.dialog_paint}) paint->clear();
   s.paint = &s.page_paint;
   s.nodes.clear();

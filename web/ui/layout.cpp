@@ -148,7 +148,7 @@ float draw_lines(Ui::State& s, std::string_view text, const ui::Face& face, ImU3
                  float w) {
   const float line_h = line_height(face.size_px);
   const float top = y;
-  for (const Line& line : break_lines(text, face, w)) {
+  for (const Line line : break_lines(text, face, w)) {
     s.paint->text({x, y, line.width, line_h}, line.text, face, colour);
     y += line_h;
   }
@@ -158,15 +158,15 @@ float draw_lines(Ui::State& s, std::string_view text, const ui::Face& face, ImU3
 Rect draw_paragraph(Ui::State& s, std::string_view tag, std::string_view id, std::string_view text,
                     const ui::Face& face, ImU32 colour, float gap_above) {
   const float line_h = line_height(face.size_px);
-  const std::vector<Line> lines = break_lines(text, face, room(s));
+  const Lines lines = break_lines(text, face, room(s));
   float w = room(s);
   if (in_row(s)) {
     w = 0;
-    for (const Line& line : lines) w = std::max(w, line.width);
+    for (const Line line : lines) w = std::max(w, line.width);
   }
   const Rect rect = place(s, w, line_h * static_cast<float>(lines.size()), gap_above);
   float y = rect.y;
-  for (const Line& line : lines) {
+  for (const Line line : lines) {
     s.paint->text({rect.x, y, line.width, line_h}, line.text, face, colour);
     y += line_h;
   }

@@ -2,6 +2,7 @@
 
 #include "imgui_internal.h"
 #include "web/platform/canvas.h"
+#include "web/platform/hash.h"
 
 namespace exam::ui {
 namespace {
@@ -9,23 +10,14 @@ namespace {
 constexpr float thin_space_em = 1.0f / 6;
 
 // Chinese marks that begin no line and end no line (GB/T 15834; W3C clreq, "prohibition rules").
-constexpr std::string_view not_first = "。，、；：？！）】》〉」』”’…—·～％℃)]},.;:!?%";
-constexpr std::string_view not_last = "（【《〈「『“‘¥￥([{$";
+constexpr std::u32string_view not_first = U"。，、；：？！）】》〉」』”’…—·～％℃)]},.;:!?%";
+constexpr std::u32string_view not_last = U"（【《〈「『“‘¥￥([{$";
 
 unsigned next_codepoint(const char*& at, const char* end) {
   unsigned codepoint = 0;
   const int bytes = ImTextCharFromUtf8(&codepoint, at, end);
   at += bytes > 0 ? bytes : 1;
   return codepoint;
-}
-
-bool contains(std::string_view set, unsigned codepoint) {
-  const char* at = set.data();
-  const char* end = at + set.size();
-  while (at < end) {
-    if (next_codepoint(at, end) == codepoint) return true;
-  }
-  return false;
 }
 
 // Han and kana, not punctuation: U+2E80 radicals up to U+9FFF, compatibility forms, the planes of rare names.
@@ -44,8 +36,14 @@ bool is_alphanumeric(unsigned c) {
          (c >= 0xC0 && c < 0x250);
 }
 
+bool is_mark(unsigned c) {
+  return !is_han(c) && !is_alphanumeric(c);
+}
+
 bool may_break(unsigned before, unsigned after) {
-  if (after == ' ' || contains(not_first, after) || contains(not_last, before)) return false;
+  if (after == ' ') return false;
+  if (is_mark(after) && not_first.find(static_cast<char32_t>(after)) != not_first.npos) return false;
+  if (is_mark(before) && not_last.find(static_cast<char32_t>(before)) != not_last.npos) return false;
   return before == ' ' || is_wide(before) || is_wide(after);
 }
 
@@ -96,10 +94,7 @@ Break find_break(const char* begin, const char* end, const Face& face, float wid
   return {end, end};
 }
 
-}  // namespace
-
-float text_width(std::string_view text, const Face& face) {
-  const float density = platform::view().density;
+float measure(std::string_view text, const Face& face, float density) {
   const char* at = text.data();
   const char* end = at + text.size();
   unsigned before = 0;
@@ -113,20 +108,43 @@ float text_width(std::string_view text, const Face& face) {
   return pen;
 }
 
-std::vector<Line> break_lines(std::string_view text, const Face& face, float width_max) {
+void cut_lines(std::string_view text, const Face& face, float width_max, std::vector<Cut>& cuts) {
   const float density = platform::view().density;
-  std::vector<Line> lines;
   const char* at = text.data();
   const char* end = at + text.size();
   do {
     const Break found = find_break(at, end, face, width_max, density);
     std::string_view line(at, static_cast<std::size_t>(found.line_end - at));
     while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
-    lines.push_back({line, text_width(line, face)});
+    cuts.push_back({static_cast<std::size_t>(at - text.data()), line.size(), measure(line, face, density)});
     at = found.next;
     while (at < end && *at == ' ') ++at;
   } while (at < end);
-  return lines;
+}
+
+constexpr float one_line = -1;  // as a width: the text is not broken
+
+// Of everything that widths and breaks depend on, but the density, which empties the cache.
+std::uint64_t key_of(std::string_view text, const Face& face, float width_max) {
+  const float numbers[] = {face.size_px, width_max};
+  const char kinds[] = {static_cast<char>(face.weight), static_cast<char>(face.digits),
+                        static_cast<char>(face.thin_space)};
+  const std::string_view bytes(reinterpret_cast<const char*>(numbers), sizeof numbers);
+  return platform::hash_of(text, platform::hash_of(bytes, platform::hash_of({kinds, sizeof kinds})));
+}
+
+}  // namespace
+
+float text_width(std::string_view text, const Face& face) {
+  std::vector<Cut>& cuts = line_cache().cuts_of(key_of(text, face, one_line), text.size());
+  if (cuts.empty()) cuts.push_back({0, text.size(), measure(text, face, platform::view().density)});
+  return cuts.front().width;
+}
+
+Lines break_lines(std::string_view text, const Face& face, float width_max) {
+  std::vector<Cut>& cuts = line_cache().cuts_of(key_of(text, face, width_max), text.size());
+  if (cuts.empty()) cut_lines(text, face, width_max, cuts);
+  return {text.data(), cuts};
 }
 
 void draw_line(ImDrawList& list, std::string_view text, const Face& face, float x, float baseline_y,

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "web/platform/glyphs.h"
+#include "web/ui/line_cache.h"
 
 #include <string_view>
-#include <vector>
 
 namespace exam::ui {
 
@@ -20,13 +20,9 @@ struct Face {
   ThinSpace thin_space = ThinSpace::drawn;
 };
 
-struct Line {
-  std::string_view text;
-  float width = 0;
-};
-
+// Both remember what they found out from frame to frame (line_cache.h).
 float text_width(std::string_view text, const Face& face);  // one line
-std::vector<Line> break_lines(std::string_view text, const Face& face, float width_max);
+Lines break_lines(std::string_view text, const Face& face, float width_max);
 
 // `x` and `baseline_y` in device pixels.
 void draw_line(ImDrawList& list, std::string_view text, const Face& face, float x, float baseline_y,
