@@ -36,8 +36,10 @@ void check_typed_facts(const IdentityForm& form, Date today, AgeLimits limits, P
 }  // namespace
 
 std::string normalise_document_number(std::string_view typed) {
-  std::string number;
-  for_each_character(without_spaces(half_width(typed)), [&](char32_t character) {
+  // Broken bytes first: with the space between them gone, two halves would become a character.
+  std::string whole, number;
+  for_each_character(typed, [&](char32_t character) { append_character(whole, character); });
+  for_each_character(without_spaces(half_width(whole)), [&](char32_t character) {
     // U+2010–U+2015 and U+2212 are the hyphens, dashes and the minus sign that copied numbers come with.
     const bool hyphen =
         character == '-' || (character >= 0x2010 && character <= 0x2015) || character == 0x2212;

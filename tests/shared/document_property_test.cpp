@@ -2,6 +2,7 @@
 #include "shared/document_rules.h"
 #include "shared/identity.h"
 #include "shared/review.h"
+#include "shared/utf8.h"
 #include "tests/shared/problem_text.h"
 
 #include <catch_amalgamated.hpp>
@@ -263,6 +264,17 @@ TEST_CASE("documents: any bytes are judged, and what is accepted has the form of
     CHECK(number.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos);
     CHECK(number.size() >= 5);
     CHECK(number.size() <= 18);
+  }
+}
+
+TEST_CASE("documents: a number of broken UTF-8 is normalised once and for all") {
+  // Halves of a full-width 1 that a space and a hyphen keep apart.
+  for (const std::string_view typed : {"11\xEF\xBC \x91", "\xEF-\xBC\x91", "\xEF\xBC\xE3\x80\x80\x91",
+                                       "\xE2\x80 \x90", "\xF0\x9F", "\xC2 \xA0"}) {
+    const std::string number = normalise_document_number(typed);
+    CAPTURE(number);
+    CHECK(normalise_document_number(number) == number);
+    CHECK(is_utf8(number));
   }
 }
 

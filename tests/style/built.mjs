@@ -1,5 +1,6 @@
 // Every source file is built by some target: built.mjs COMPILE_COMMANDS…
-// Files that only the WASM client has are looked for in the web build's commands, when there are any.
+// Files that only the WASM client has, and the fuzzers, are looked for in the commands of their own builds,
+// when there are any.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { finish, listFiles, read, report, root } from './sources.mjs';
@@ -15,7 +16,9 @@ for (const database of databases) {
     built.add(path.relative(root, path.resolve(entry.directory, entry.file)));
 }
 const hasWeb = [...built].some((name) => /^web\/screens\//.test(name));
-const sources = listFiles(/\.cpp$/).filter((name) => hasWeb || !/^web\//.test(name));
+const hasFuzz = [...built].some((name) => /^tests\/fuzz\//.test(name));
+const sources = listFiles(/\.cpp$/).filter((name) => (hasWeb || !/^web\//.test(name)) &&
+  (hasFuzz || !/^tests\/fuzz\//.test(name)));
 for (const name of sources) {
   if (!built.has(name)) report(name, 1, 'no target builds this file');
 }
@@ -25,4 +28,5 @@ const includes = new Set(listFiles(/\.(cpp|h)$/).flatMap((name) =>
 for (const name of listFiles(/^(shared|server|web|tests)\/.*\.h$/)) {
   if (!includes.has(name)) report(name, 1, 'nobody includes this header');
 }
-finish(`built: ${sources.length} sources${hasWeb ? '' : ' (no web build here: web/ not looked at)'}`);
+const missing = [hasWeb ? '' : 'web', hasFuzz ? '' : 'fuzz'].filter(Boolean).join(' and ');
+finish(`built: ${sources.length} sources${missing && ` (no build here of ${missing}: not looked at)`}`);

@@ -1,0 +1,85 @@
+// Whatever Tencent FaceID's address may answer, through the real adapter.
+#include "server/adapters/tencent_faceid.h"
+#include "tests/fuzz/canned_http.h"
+#include "tests/fuzz/fuzz.h"
+
+using namespace exam;
+using exam::fuzz::hold;
+
+namespace {
+
+constexpr std::string_view secret_key = "a-secret-that-nobody-may-log";
+
+class StillClock final : public Clock {
+ public:
+  Instant now() override { return {1'797'728'400'000}; }
+};
+
+std::string& logged() {
+  static std::string lines;
+  return lines;
+}
+
+TencentFaceid& verifier() {
+  static StillClock clock;
+  static const auto made = [] {
+    TencentFaceidConfig config;
+    config.endpoint_url = "http://127.0.0.1:1";
+    config.secret_id = "id";
+    config.secret_key = std::string(secret_key);
+    config.rule_id = "1";
+    config.tries = 2;
+    return TencentFaceid::make(
+        config, clock, [](const std::string& line) { logged() += line + "\n"; }, [](std::int64_t) {});
+  }();
+  return **made;
+}
+
+bool is_outcome(VerificationState state) {
+  switch (state) {
+    case VerificationState::scanned:
+    case VerificationState::checking:
+    case VerificationState::verified:
+    case VerificationState::mismatch:
+    case VerificationState::low_similarity:
+    case VerificationState::spoof:
+    case VerificationState::too_many_tries:
+    case VerificationState::expired:
+    case VerificationState::not_passed:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void check_log() {
+  hold(logged().find(secret_key) == std::string::npos, "no key is logged");
+  for (const char c : logged()) hold(c == '\n' || (c >= ' ' && c < 0x7F), "the log is plain text");
+  logged().clear();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  fuzz::Input input(data, size);
+  const std::uint8_t how = input.byte();
+  const std::string content(input.text());
+  const int status = how % 16 == 0 ? 500 : 200;
+  fuzz::set_answer({status, how % 2 == 1 ? "{\"Response\":" + content + "}" : content});
+  const auto result = verifier().result("token");
+  if (result) {
+    hold(status == 200, "an error of the server is no answer");
+    hold(is_outcome(result->state), "the outcome is one of the documented ones");
+    const bool verified = result->state == VerificationState::verified;
+    hold(verified == !result->best_frame_jpeg.empty(), "a face comes with success, and only with it");
+  }
+  const auto start =
+      verifier().start({"孙剑峰", DocumentType::resident_id, "11010519491231002X", {}, Sex::male}, "extra",
+                       "http://127.0.0.1/back");
+  if (start) {
+    hold(status == 200, "an error of the server starts nothing");
+    hold(!start->token.empty() && !start->phone_address.empty(), "a start has a token and an address");
+  }
+  check_log();
+  return 0;
+}
