@@ -183,6 +183,14 @@ void add_commands(CLI::App& app, Config& config) {
   CLI::App* reconcile =
       app.add_subcommand("reconcile", "compare a day with the provider's bill; exit status 3: they differ");
   reconcile->add_option("day", config.bill_day, "2026-12-20; yesterday when it is left out");
+  CLI::App* capacity =
+      app.add_subcommand("capacity", "list the sessions, or change how many places one of them offers");
+  CLI::Option* session = capacity->add_option("session", config.session, "which; all are listed without");
+  capacity->add_option("places", config.places, "from now on")->check(CLI::NonNegativeNumber)->needs(session);
+  capacity->callback([&config, capacity] {
+    config.command = Command::capacity;
+    if (!config.session.empty() && capacity->count("places") == 0) throw CLI::RequiredError("places");
+  });
   reconcile->callback([&config] { config.command = Command::reconcile; });
 }
 

@@ -27,12 +27,14 @@ struct FaceidSettings {
 
 // What the program is asked to do: `cefl-server` alone serves; `audit` looks, `reset-password` gives one
 // account a new password, `reconcile` compares one day with the provider's bill, and each ends.
-enum class Command { serve, audit, reset_password, reconcile };
+enum class Command { serve, audit, reset_password, reconcile, capacity };
 
 struct Config {
   Command command = Command::serve;
   std::string ledger_file;  // of audit; empty: the books are not compared with the provider's
   std::string account;      // of reset-password
+  std::string session;      // of capacity; empty: list them
+  int places = 0;           // of capacity
   std::string bill_day;     // of reconcile; empty: yesterday
   std::string data_folder = "data";
   std::string database;  // "postgres://…"; empty: SQLite in the data folder

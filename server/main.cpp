@@ -11,6 +11,7 @@
 #include "server/adapters/system_random.h"
 #include "server/adapters/tencent_faceid.h"
 #include "server/commands/audit.h"
+#include "server/commands/capacity.h"
 #include "server/commands/reconcile.h"
 #include "server/config.h"
 #include "server/demo_operator.h"
@@ -158,6 +159,10 @@ int run(const Config& config, const sigset_t& signals) {
   if (config.command == Command::audit) {
     const auto audited = run_audit(**database, config.ledger_file, stdout);
     return audited ? *audited : refuse(audited.error());
+  }
+  if (config.command == Command::capacity) {
+    const auto done = run_capacity(**database, clock, random, config.session, config.places, stdout);
+    return done ? 0 : refuse(done.error());
   }
   Argon2Hasher hasher(random);
   if (config.command == Command::reset_password) {

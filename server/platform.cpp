@@ -6,6 +6,7 @@
 #include "server/routes/money_routes.h"
 #include "server/routes/personal_data_routes.h"
 #include "server/routes/recovery_routes.h"
+#include "server/routes/replayed.h"
 #include "server/routes/seating_routes.h"
 
 #include <exception>
@@ -51,7 +52,8 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
       withdrawals_(ports.database, payments_, ports.clock, ports.random),
       receipts_(ports.database, ports.printer, ports.clock),
       money_desk_(ports.database, ports.clock, ports.random),
-      bills_(ports.database, ports.gateway, ports.clock, ports.random, ports.log) {
+      bills_(ports.database, ports.gateway, ports.clock, ports.random, ports.log),
+      replays_(ports.database, ports.clock) {
   routes_ = health_routes();
   append(routes_, account_routes(accounts_, scheme_of(http)));
   append(routes_, identity_routes(identity_, recovery_, accounts_));
@@ -60,12 +62,12 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
   append(routes_, personal_data_routes(personal_data_, scheme_of(http)));
   append(routes_, exam_routes(applications_, photos_));
   append(routes_, review_routes(reviews_));
-  append(routes_, seating_routes(seating_));
-  append(routes_, payment_routes(payments_));
+  append(routes_, replayed(seating_routes(seating_), replays_));
+  append(routes_, replayed(payment_routes(payments_), replays_));
   append(routes_, ticket_routes(tickets_));
-  append(routes_, withdrawal_routes(withdrawals_));
+  append(routes_, replayed(withdrawal_routes(withdrawals_), replays_));
   append(routes_, receipt_routes(receipts_));
-  append(routes_, money_desk_routes(money_desk_, withdrawals_, bills_));
+  append(routes_, replayed(money_desk_routes(money_desk_, withdrawals_, bills_), replays_));
   http_ = std::make_unique<HttpServer>(
       std::move(http), routes_, [this](const std::string& token) { return accounts_.authenticate(token); },
       ports.clock, ports.random, ports.log);
@@ -85,6 +87,7 @@ bool Platform::start() {
   tidier_ = std::make_unique<Background>(milliseconds(tidy_pause_ms_), [this] {
     in_background("tokens", [this] { return accounts_.delete_expired_tokens(); });
     in_background("photos", [this] { return photos_.delete_unused(); });
+    in_background("kept answers", [this] { return replays_.delete_old(); });
     in_background("retention", [this] { return retention_.run(); });
   });
   biller_ = std::make_unique<Background>(

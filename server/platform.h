@@ -21,6 +21,7 @@
 #include "server/services/receipts.h"
 #include "server/services/reconciliation.h"
 #include "server/services/recovery.h"
+#include "server/services/replays.h"
 #include "server/services/retention.h"
 #include "server/services/reviews.h"
 #include "server/services/seating.h"
@@ -87,6 +88,7 @@ class Platform {
   Receipts receipts_;
   MoneyDesk money_desk_;
   Reconciliation bills_;
+  Replays replays_;
   Routes routes_;
   std::unique_ptr<HttpServer> http_;
   std::unique_ptr<SeatingSweeper> sweeper_;

@@ -46,7 +46,7 @@ struct ExamSession {
   Venue venue;
   Instant starts_at;
   int duration_minutes = 0;
-  int capacity = 0;  // sum of its rooms
+  int capacity = 0;  // at most the sum of its rooms
   int taken = 0;     // live holds and seats; never above capacity
 };
 

@@ -97,6 +97,7 @@ constexpr std::array named_codes{
     NamedCode{ProblemCode::hold_missing, "hold_missing"},
     NamedCode{ProblemCode::hold_expired, "hold_expired"},
     NamedCode{ProblemCode::hold_confirmed, "hold_confirmed"},
+    NamedCode{ProblemCode::capacity_out_of_range, "capacity_out_of_range"},
     NamedCode{ProblemCode::order_missing, "order_missing"},
     NamedCode{ProblemCode::order_paid, "order_paid"},
     NamedCode{ProblemCode::payment_unavailable, "payment_unavailable"},
@@ -117,6 +118,8 @@ constexpr std::array named_codes{
     NamedCode{ProblemCode::method_not_allowed, "method_not_allowed"},
     NamedCode{ProblemCode::too_many_requests, "too_many_requests"},
     NamedCode{ProblemCode::busy, "busy"},
+    NamedCode{ProblemCode::request_running, "request_running"},
+    NamedCode{ProblemCode::request_key_used, "request_key_used"},
     NamedCode{ProblemCode::internal, "internal"},
 };
 

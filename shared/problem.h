@@ -110,7 +110,8 @@ enum class ProblemCode {
   session_started = 502,
   hold_missing = 503,
   hold_expired = 504,
-  hold_confirmed = 505,  // already paid: cannot be changed or given up here
+  hold_confirmed = 505,         // already paid: cannot be changed or given up here
+  capacity_out_of_range = 506,  // measured; minimum: places taken; maximum: seats of the rooms
   order_missing = 510,
   order_paid = 511,
   payment_unavailable = 512,  // the provider did not answer
@@ -133,6 +134,8 @@ enum class ProblemCode {
   method_not_allowed = 914,
   too_many_requests = 915,  // detail: seconds to wait
   busy = 916,               // try again shortly
+  request_running = 917,    // the same request is being answered
+  request_key_used = 918,   // its Idempotency-Key was sent with another request
   internal = 999,           // reference leads to the server's log
 };
 

@@ -26,7 +26,7 @@ HttpAnswer preflight_answer(std::string_view methods) {
   HttpAnswer answer;
   answer.status = 204;
   answer.headers = {{"Access-Control-Allow-Methods", std::string(methods)},
-                    {"Access-Control-Allow-Headers", "Content-Type"},
+                    {"Access-Control-Allow-Headers", "Content-Type, Idempotency-Key"},
                     {"Access-Control-Max-Age", std::string(preflight_max_age_s)}};
   return answer;
 }

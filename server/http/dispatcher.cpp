@@ -126,6 +126,7 @@ Outcome<HttpAnswer> Dispatcher::run(const RequestLine& line, Found& found, const
   const Route& route = *found.route;
   HttpRequest& request = found.request;
   request.access_token = line.access_token;
+  request.idempotency_key = line.idempotency_key;
   request.client_address = line.client_address;
   request.query = line.query;
   if (route.method != Method::get && route.origin == OriginRule::own &&

@@ -11,7 +11,8 @@
 namespace exam {
 
 struct RequestLine {
-  std::string method, path, media_type, origin, access_token, accept_encoding, if_none_match, client_address;
+  std::string method, path, media_type, origin, access_token, accept_encoding, if_none_match, idempotency_key,
+      client_address;
   std::map<std::string, std::string, std::less<>> query;
 };
 

@@ -37,6 +37,8 @@ int status_of(ProblemCode code) {
     case ProblemCode::verifier_unavailable:
     case ProblemCode::bill_unavailable:
       return 503;
+    case ProblemCode::request_key_used:
+      return 422;
     case ProblemCode::account_taken:
     case ProblemCode::document_taken:
       return 409;

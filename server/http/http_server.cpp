@@ -165,6 +165,7 @@ class HttpServer::Impl {
     line.access_token = token_from_cookies(request.get_header_value("Cookie"));
     line.accept_encoding = request.get_header_value("Accept-Encoding");
     line.if_none_match = request.get_header_value("If-None-Match");
+    line.idempotency_key = request.get_header_value("Idempotency-Key");
     line.client_address = client_address_of(request, options_.trusted_proxies);
     for (const auto& [name, value] : request.params) line.query.emplace(name, value);
     return line;

@@ -42,7 +42,13 @@ Json operation_of(const Route& route) {
                     {"responses",
                      {{std::to_string(route.answer_status), good},
                       {"default", {{"$ref", "#/components/responses/Error"}}}}}};
-  if (Json parameters = parameters_of(route.path); !parameters.empty()) operation["parameters"] = parameters;
+  Json parameters = parameters_of(route.path);
+  if (route.replay == Replay::by_key)
+    parameters.push_back({{"name", "Idempotency-Key"},
+                          {"in", "header"},
+                          {"description", "sent again with the same key, the first answer is given again"},
+                          {"schema", {{"type", "string"}, {"maxLength", 128}}}});
+  if (!parameters.empty()) operation["parameters"] = parameters;
   if (route.body_max > 0) {
     operation["requestBody"] = {{"required", true},
                                 {"description", "at most " + std::to_string(route.body_max) + " bytes"},

@@ -30,9 +30,15 @@ enum class OriginRule {
   any   // from another server: authenticated by its own signature
 };
 
+enum class Replay {
+  no,
+  by_key  // sent again with the same Idempotency-Key, the first answer is given again
+};
+
 struct HttpRequest {
   std::optional<Visitor> visitor;  // of a valid access token, whatever the route's Access
   std::string access_token;        // as sent in the cookie, "" when none was
+  std::string idempotency_key;     // as sent, "" when none was
   std::string client_address;      // for limits, never logged
   std::map<std::string, std::string, std::less<>> segments;  // {id} of the path
   std::map<std::string, std::string, std::less<>> query;
@@ -69,6 +75,7 @@ struct Route {
   std::string_view answer_type = "application/json";
   int answer_status = 200;
   OriginRule origin = OriginRule::own;
+  Replay replay = Replay::no;
   SchemaMaker body_schema = nullptr, answer_schema = nullptr;
 };
 using Routes = std::vector<Route>;

@@ -165,6 +165,7 @@ DbResult<void> forget_account(Connection& db, const AccountId& account, Instant 
   for (const char* sql :
        {"DELETE FROM access_token WHERE account_id = $1", "DELETE FROM identity WHERE account_id = $1",
         "DELETE FROM verification WHERE account_id = $1", "DELETE FROM consent WHERE account_id = $1",
+        "DELETE FROM kept_answer WHERE account_id = $1",
         "UPDATE application SET student_number = '', mobile = '', email = '', address = '',"
         " differences = '[]', reason = '' WHERE account_id = $1"}) {
     if (done = run(sql, {id}); !done) return done;

@@ -117,7 +117,7 @@ test('changing the password says whose it is; the identity form names its fields
     'current password current-password', 'password password new-password',
     'password_again password new-password']);
   assert.equal(await candidate.field('账号').inputValue(), 'autofilled1');
-  await shot(page, '63-change-password');
+  await shot(page, '64-change-password');
   await page.goto(`${platform.address}/#/profile/identity`);
   await candidate.field('真实姓名').waitFor();
   assert.deepEqual(await fields_of('实名认证信息'), ['full_name text name', 'document_number text off']);
@@ -146,7 +146,7 @@ test('Chromium\'s own autofill fills in the application form', async () => {
   for (const [label, value] of Object.entries(filled)) {
     assert.equal(await candidate.field(label).inputValue(), value);
   }
-  await shot(page, '64-autofilled');
+  await shot(page, '99-autofilled');
   // The client has them: they are judged by its rules, and the server's are the same.
   await candidate.field('学号').fill(demo.on_roster.student_number);
   await candidate.field('电子邮箱').focus();

@@ -127,7 +127,7 @@ test('a double click selects a word, a triple click all, dragging a part', async
   await page.mouse.up();
   assert.equal(await selected(), '晓明·');
   assert.ok(difference(plain, await pixels(page, await inside(account))) > 200, 'the selection is seen');
-  await shot(page, '62-selection');
+  await shot(page, '98-selection');
   await press('Delete');
   assert.equal(await value(), '张𠮷力');
 });

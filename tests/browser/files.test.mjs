@@ -145,7 +145,7 @@ test('a wrong file is refused at the field, with what it is', async () => {
     await drop(await middle_of(field()), 'scan.pdf');
     await candidate.says('scan.pdf');
     await candidate.says('这是 PDF 文件，不是照片');
-    await shot(page, '53-photo-wrong-type');
+    await shot(page, '77-photo-wrong-type');
     const point = await middle_of(field());
     await drop(point, 'folder.jpg'); // Chromium gives no folder to a field for one file
     await drop(point, 'empty.jpg');
@@ -168,7 +168,7 @@ test('pasted: Ctrl+V anywhere on the page puts the clipboard\'s picture into the
   }), 1);
   await page.getByRole('img', { name: '证件照片预览', exact: true }).waitFor();
   await page.getByText('已从剪贴板取得照片').first().scrollIntoViewIfNeeded();
-  await shot(page, '54-photo-pasted');
+  await shot(page, '78-photo-pasted');
 });
 
 test('words pasted into a field stay words, even when a picture comes with them', async () => {

@@ -131,7 +131,7 @@ test('pinyin: the preedit is seen in its place, with the caret behind it', async
       return Math.abs(line.left - at) <= 2 && line.right - line.left <= 2;
     });
   }
-  await shot(page, '60-preedit');
+  await shot(page, '96-preedit');
   await method.commit('明');
   assert.equal(await account.inputValue(), '张晓明');
 });
@@ -152,7 +152,7 @@ test('中文, 𠮷 and · are committed one after the other, and reach the rules
   await settle(page);
   assert.equal(await note(name), '');
   assert.equal(await name.getAttribute('aria-invalid'), null);
-  await shot(page, '61-name-typed');
+  await shot(page, '97-name-typed');
 });
 
 test('a preedit is not judged; what is committed is', async () => {

@@ -67,11 +67,11 @@ test('paid, withdrawn, refunding, refunded: each state with its numbers and time
   const candidate = await ordered('withdrawer1', roster[3]);
   await candidate.says('待支付');
   await candidate.phone(/打开支付宝手机页面/, () => candidate.says('已扫码，请在手机上完成付款。'));
-  await shot(candidate.page, '40-payment-scanned');
+  await shot(candidate.page, '80-payment-scanned');
   await pay(candidate);
   await candidate.says('支付宝交易号');
   // Letters that stand apart are read as words.
-  const text = (await receipt_of(candidate, '42-receipt-pdf')).replace(/\s/g, '');
+  const text = (await receipt_of(candidate, '79-receipt-pdf')).replace(/\s/g, '');
   for (const words of ['电子收据', '订单号', '支付宝交易号', 'dem***@example.com', '实付金额']) {
     assert.ok(text.includes(words), `the receipt says ${words}:\n${text}`);
   }
@@ -79,22 +79,22 @@ test('paid, withdrawn, refunding, refunded: each state with its numbers and time
 
   await candidate.button('撤回报名并退款').click();
   await candidate.says(/准考证作废/);
-  await shot(candidate.page, '43-withdraw');
+  await shot(candidate.page, '82-withdraw');
   await candidate.button('取消').click();
   await switches({ refund_waits: true });
   await candidate.button('撤回报名并退款').click();
   await candidate.button('确认撤回').click();
   await candidate.says('退款中');
   await candidate.says('您撤回了报名');
-  await shot(candidate.page, '44-refunding');
+  await shot(candidate.page, '83-refunding');
   await switches({ refund_waits: false });
   for (let minute = 0; minute < 4; ++minute) await platform.advance(60 * 1000);
   await candidate.says('已退款');
   await candidate.says('到账时间');
-  await shot(candidate.page, '45-refunded');
+  await shot(candidate.page, '84-refunded');
   await candidate.page.goto(`${platform.address}/#/`);
   await candidate.says('报名已撤回，截止前可以重新报名');
-  await shot(candidate.page, '46-home-withdrawn');
+  await shot(candidate.page, '85-home-withdrawn');
   assert.deepEqual(platform.complaints, []);
 });
 
@@ -111,17 +111,17 @@ test('支付确认中 while the provider is silent; then 已支付 after all', a
   platform.expect_refusal('/refresh');
   await candidate.button('更新支付状态').click();
   await candidate.says('没有查到支付状态');
-  await shot(candidate.page, '47-confirming');
+  await shot(candidate.page, '86-confirming');
 
   await desk.page.goto(`${platform.address}/#/money`);
   await desk.says('等待支付宝确认的场次');
   await desk.says('patientone1');
-  await shot(desk.page, '50-money-attention');
+  await shot(desk.page, '87-money-attention');
 
   await switches({ gateway_down: false });
   await platform.advance(60 * 1000);
   await candidate.says('缴费成功');
-  await shot(candidate.page, '41-paid');
+  await shot(candidate.page, '81-paid');
   assert.deepEqual(platform.complaints, []);
 });
 
@@ -131,10 +131,10 @@ test('the operator gives a fee back with a reason, and the place stays', async (
   await desk.button('确认退款').click();
   await desk.says(/须填写理由/);
   await desk.field('理由').fill('考点设备故障，补偿报名费');
-  await shot(desk.page, '51-money-refund');
+  await shot(desk.page, '88-money-refund');
   await desk.button('确认退款').click();
   await desk.says(/已提交退款/);
-  await shot(desk.page, '52-money-orders');
+  await shot(desk.page, '89-money-orders');
   assert.deepEqual(platform.complaints, []);
 });
 
@@ -151,11 +151,11 @@ test('a day is compared with the bill, and each difference says what to do', asy
   await desk.field('账单日期').fill(today);
   await desk.button('对账').click();
   await desk.says(/全部一致|处不一致/);
-  await shot(desk.page, '53-bill-equal');
+  await shot(desk.page, '90-bill-equal');
   const order = await (await desk.context.request.get(`${platform.address}/api/money/orders`)).json();
   await switches({ bill_leaves_out: order.orders[0].order.number });
   await desk.button('对账').click();
   await desk.says('支付宝账单中没有：请在考试前到商家平台核对这笔交易');
-  await shot(desk.page, '54-bill-differs');
+  await shot(desk.page, '91-bill-differs');
   assert.deepEqual(platform.complaints, []);
 });

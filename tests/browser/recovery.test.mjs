@@ -75,7 +75,7 @@ for (const [what, crash] of Object.entries(crashes)) {
     const again = person.button('重新打开页面');
     assert.ok(await again.evaluate((button) => button === document.activeElement), 'Enter is enough');
     if (crash === Object.values(crashes)[0]) {
-      await shot(person.page, '60-crashed');
+      await shot(person.page, '92-crashed');
       const called = await person.page.evaluate(() => Module._exam_wake());
       assert.equal(called, undefined, 'nothing calls into a broken program');
     }
@@ -98,7 +98,7 @@ test('without WebGL2 or WebAssembly the page says which browser and setting help
     const { page, context } = await at('', (each) => each.addInitScript(take_away));
     await page.getByRole('alert').getByText('这个浏览器打不开报名平台').waitFor();
     await page.getByText(/硬件加速/).waitFor();
-    if (take_away === without[0]) await shot(page, '61-no-webgl');
+    if (take_away === without[0]) await shot(page, '93-no-webgl');
     await context.close();
   }
 });
@@ -116,7 +116,7 @@ test('after the sign-in ran out: the same place, with what was typed', async () 
   await person.page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).check();
   await person.button('开始实名认证').click();
   await person.says('登录已过期');
-  await shot(person.page, '64-sign-in-ran-out');
+  await shot(person.page, '94-sign-in-ran-out');
   await person.sign_in();
   await person.field('真实姓名').waitFor();
   assert.match(person.page.url(), /#\/profile\/identity$/);
@@ -138,7 +138,7 @@ test('a new version of the client is offered, not forced, and what is typed come
   });
   await page.evaluate(() => Module.lookForNewer());
   await offer.waitFor();
-  await shot(page, '65-new-version');
+  await shot(page, '95-new-version');
   await person.button('稍后再说').click();
   await offer.waitFor({ state: 'detached' });
   assert.equal(await person.field('账号').inputValue(), account_typed);

@@ -11,6 +11,7 @@
 #include "server/sandbox/sandbox.h"
 #include "server/services/money_desk.h"
 #include "server/services/reconciliation.h"
+#include "server/services/replays.h"
 #include "server/services/seating.h"
 #include "server/services/seating_sweeper.h"
 #include "server/services/withdrawals.h"
@@ -60,9 +61,21 @@ enum class Engine { sqlite, postgres };
 class MoneyWorld {
  public:
   enum class Certificates { no, yes };
-  // The test runs once on each engine.
-  explicit MoneyWorld(Certificates certificates = Certificates::no);
-  explicit MoneyWorld(Engine engine, Certificates certificates = Certificates::no);
+  struct Options {
+    Certificates certificates = Certificates::no;
+    std::int64_t lock_timeout_ms = 5000;  // then the database is busy
+  };
+  MoneyWorld() : MoneyWorld(Options{}) {}
+  explicit MoneyWorld(Options options);  // the test runs once on each engine
+  explicit MoneyWorld(Engine engine) : MoneyWorld(engine, Options{}) {}
+
+  // Another server on the same database, with connections of its own.
+  struct Node {
+    std::unique_ptr<Database> database;
+    std::unique_ptr<Payments> payments;
+    std::unique_ptr<Seating> seating;
+  };
+  Node another_node();
 
   SessionId add_session(const std::string& id, int capacity);
   AccountId add_candidate(const std::string& name);  // verified, applied, approved
@@ -82,15 +95,15 @@ class MoneyWorld {
 
   // What Alipay would post, signed with its own key.
   std::string notice_for(const api::ExamCard& card, const std::function<void(Form&)>& change = {});
-  std::string post_notice(const std::string& body);  // to our server; its answer
+  std::string post_notice(const std::string& body);  // to our server; its answer. From any thread
 
   // Through the server's door, signed in: "" is nobody, "operator" staff.
   struct Answer {
     int status = 0;
-    std::string body;
+    std::string body, retry_after;
   };
   Answer ask(const std::string& account, const std::string& method, const std::string& path,
-             const std::string& body = "{}");
+             const std::string& body = "{}", const std::string& idempotency_key = {});
   api::ExamCard card_through_door(const AccountId& account, const std::string& method,
                                   const std::string& path);
 
@@ -107,8 +120,19 @@ class MoneyWorld {
   std::unique_ptr<Withdrawals> withdrawals;
   std::unique_ptr<Reconciliation> bills;
   std::unique_ptr<MoneyDesk> desk;
+  std::unique_ptr<Replays> replays;
   std::unique_ptr<HttpServer> server;
+
+ private:
+  MoneyWorld(Engine engine, Options options);
+  [[nodiscard]] std::unique_ptr<Database> open() const;
+
+  Options options_;
+  std::string postgres_address_;  // empty: SQLite
 };
+
+// Runs all of it at once, each on a thread of its own that starts when the others are there.
+void at_once(const std::vector<std::function<void()>>& work);
 
 // Until it is true, for at most ten seconds.
 bool eventually(const std::function<bool()>& condition);

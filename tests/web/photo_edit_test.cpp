@@ -144,13 +144,16 @@ TEST_CASE("any other picture opens the editor, and is sent as it was cut", "[pho
   client.actions.picture_cut(photo(small));
   REQUIRE(editor(client).problems.size() == 1);
   CHECK(editor(client).problems[0].code == ProblemCode::photo_head_small);
-  CHECK(client.browser.cuts == 2);  // the head was found, and brought to the guide, once
-  client.actions.use_photo();
+  CHECK(client.browser.cuts == 2);                       // the head was found, and brought to the guide, once
+  client.actions.place_photo(editor(client).placement);  // moved on: the wish to use it is over
+  client.actions.picture_cut(photo());
+  CHECK(client.browser.cuts == 3);
+  CHECK(editor(client).problems.empty());
+  CHECK(client.api.count(Method::post, upload_path) == 0);
+  client.actions.place_photo(editor(client).placement);
+  client.actions.use_photo();  // pressed while it is measured: used as soon as it is
   CHECK(client.api.count(Method::post, upload_path) == 0);
   client.actions.picture_cut(photo());
-  CHECK(client.browser.cuts == 2);
-  CHECK(editor(client).problems.empty());
-  client.actions.use_photo();
   CHECK_FALSE(editor(client).shown);
   CHECK(client.api.count(Method::post, upload_path) == 1);
   CHECK(drafted(client).file_name == "phone.png");

@@ -71,6 +71,7 @@ void Actions::place_photo(const PhotoPlacement& placement) {
   if (edit.stage != EditStage::ready) return;
   edit.placement = clamped(placement, edit.source);
   edit.measuring = true;
+  edit.use_when_measured = false;
   browser_.cut_picture(edit.placement.x, edit.placement.y, scale_of(edit.placement, edit.source),
                        radians_of(edit.placement), photo_limits_of(state_));
 }
@@ -90,7 +91,9 @@ void Actions::picture_cut(std::span<const std::uint8_t> jpeg) {
     wrong.maximum = limits.enlargement_percent_max;
     edit.problems.push_back(wrong);
   }
+  const bool use = edit.use_when_measured;
   if (edit.may_align) align_photo();
+  if (use) use_photo();
 }
 
 void Actions::align_photo() {
@@ -120,6 +123,7 @@ void Actions::cancel_photo() {
 
 void Actions::use_photo() {
   PhotoEdit& edit = state_.drafts.application.edit;
+  edit.use_when_measured = edit.measuring;
   if (edit.measuring || edit.jpeg.empty() || !edit.problems.empty()) return;
   edit.shown = false;
   take_photo(std::string(edit.jpeg.begin(), edit.jpeg.end()));

@@ -54,7 +54,8 @@ struct PhotoEdit {
   PhotoPlacement placement;
   bool may_align = true;  // once by itself, after the first look
   bool measuring = false;
-  Bytes jpeg;  // as cut and compressed last
+  bool use_when_measured = false;  // 使用这张照片 was pressed meanwhile
+  Bytes jpeg;                      // as cut and compressed last
   PhotoReport report;
   Problems problems;  // of the report, and of how it was cut
 };

@@ -226,6 +226,8 @@ std::string of_seats_and_money(const Problem& problem) {
       return "场次锁定已超过 15 分钟，名额已自动释放。请重新选择场次。";
     case ProblemCode::hold_confirmed:
       return "该场次已缴费确认，不能在这里更换或放弃。如有需要请联系考务人员。";
+    case ProblemCode::capacity_out_of_range:
+      return fill("名额 {} 不在范围内，应为 {}。", {number(problem.measured), limits(problem)});
     case ProblemCode::order_missing:
       return "还没有订单。请先选择场次。";
     case ProblemCode::order_paid:
@@ -262,6 +264,8 @@ std::string of_request(const Problem& problem) {
                                     : fill("操作太频繁。请等待 {} 秒后再试。", {problem.detail});
     case ProblemCode::busy:
       return "系统正忙，尚未完成。请稍候片刻再试一次。";
+    case ProblemCode::request_running:
+      return "上一次操作还在处理。请稍候片刻，再看结果。";
     case ProblemCode::body_too_large:
       return problem.maximum ? fill("发送的内容太大，应不超过 {} KB。", {kilobytes(problem.maximum)})
                              : "发送的内容太大。请减小后再试。";

@@ -103,7 +103,7 @@ TEST_CASE("alipay: the daily bill comes zipped in GBK, with payments and refunds
 }
 
 TEST_CASE("alipay: certificate mode signs, names and checks the certificates") {
-  MoneyWorld world(MoneyWorld::Certificates::yes);
+  MoneyWorld world({.certificates = MoneyWorld::Certificates::yes});
   const AccountId a = world.add_candidate("anna");
   world.pay(world.order_for(a, world.add_session("s", 1)).order->qr_code);
   REQUIRE(eventually([&] { return world.card(a).order->state == OrderState::paid; }));  // by the notice
@@ -114,13 +114,13 @@ TEST_CASE("alipay: certificate mode signs, names and checks the certificates") {
 }
 
 TEST_CASE("alipay: a renewed certificate is fetched by its number and must lead to the root") {
-  MoneyWorld world(MoneyWorld::Certificates::yes);
+  MoneyWorld world({.certificates = MoneyWorld::Certificates::yes});
   world.sandbox->switches().set({.renewed_certificate = true});
   CHECK(world.gateway.query("T1")->state == TradeState::not_found);
   CHECK(world.gateway.query("T1")->state == TradeState::not_found);
 
   // Another root, of another sandbox: what it does not vouch for does not count.
-  MoneyWorld other(MoneyWorld::Certificates::yes);
+  MoneyWorld other({.certificates = MoneyWorld::Certificates::yes});
   AlipayConfig mixed = world.alipay;
   mixed.certificates.root = other.alipay.certificates.root;
   CHECK(Alipay::make(mixed, world.clock).error() == "alipay_cert");

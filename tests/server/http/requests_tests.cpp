@@ -217,7 +217,7 @@ TEST_CASE("http: the question before a write is answered once for two hours") {
   CHECK(asked.headers.at("Access-Control-Allow-Origin") == other_client);
   CHECK(asked.headers.at("Access-Control-Allow-Credentials") == "true");
   CHECK(asked.headers.at("Access-Control-Allow-Methods").find("PUT") != std::string::npos);
-  CHECK(asked.headers.at("Access-Control-Allow-Headers") == "Content-Type");
+  CHECK(asked.headers.at("Access-Control-Allow-Headers") == "Content-Type, Idempotency-Key");
   CHECK(asked.headers.at("Access-Control-Max-Age") == "7200");
   CHECK(person.send("OPTIONS", "/api/nothing", "", "").status == 404);
 }

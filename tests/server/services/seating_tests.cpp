@@ -2,27 +2,22 @@
 #include "tests/server/money_world.h"
 
 #include <catch_amalgamated.hpp>
-#include <thread>
 
 namespace exam::test {
 namespace {
 
-TEST_CASE("case 1: last seat, two candidates: exactly one wins") {
+TEST_CASE("1 last seat, two candidates: exactly one wins") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
   for (int round = 0; round < 10; ++round) {
     const SessionId session = world.add_session("s" + std::to_string(round), 1);
-    std::atomic<int> won = 0, full = 0, ready = 0;
+    std::atomic<int> won = 0, full = 0;
     const auto race = [&](const AccountId& account) {
-      ++ready;
-      while (ready < 2) std::this_thread::yield();
       const auto chosen = world.seating->choose(account, exam_id, session);
       if (chosen) ++won;
       if (!chosen && chosen.error().code() == ProblemCode::session_full) ++full;
     };
-    std::thread first(race, a), second(race, b);
-    first.join();
-    second.join();
+    at_once({[&] { race(a); }, [&] { race(b); }});
     CHECK(won == 1);
     CHECK(full == 1);
     CHECK(world.taken(session) == 1);
@@ -30,24 +25,22 @@ TEST_CASE("case 1: last seat, two candidates: exactly one wins") {
   }
 }
 
-TEST_CASE("case 5: same candidate in two tabs: one hold") {
+TEST_CASE("5 same candidate in two tabs and on two nodes: one hold") {
   MoneyWorld world;
+  const MoneyWorld::Node other = world.another_node();
   const AccountId a = world.add_candidate("anna");
   const SessionId sessions[] = {world.add_session("s1", 5), world.add_session("s2", 5)};
-  std::atomic<int> ready = 0;
-  const auto race = [&](int tab) {
-    ++ready;
-    while (ready < 2) std::this_thread::yield();
-    (void)world.seating->choose(a, exam_id, sessions[tab]);
-  };
-  std::thread first(race, 0), second(race, 1);
-  first.join();
-  second.join();
-  CHECK(world.count("seat_hold WHERE state = 'pending'") == 1);
-  CHECK(world.taken(sessions[0]) + world.taken(sessions[1]) == 1);
+  for (int round = 0; round < 10; ++round) {
+    at_once({[&] { (void)world.seating->choose(a, exam_id, sessions[0]); },
+             [&] { (void)world.seating->choose(a, exam_id, sessions[1]); },
+             [&] { (void)other.seating->choose(a, exam_id, sessions[0]); },
+             [&] { (void)other.seating->choose(a, exam_id, sessions[1]); }});
+    CHECK(world.count("seat_hold WHERE state = 'pending'") == 1);
+    CHECK(world.taken(sessions[0]) + world.taken(sessions[1]) == 1);
+  }
 }
 
-TEST_CASE("case 6: the old seat is freed only if the new one is won") {
+TEST_CASE("6 the old seat is freed only if the new one is won") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
   const SessionId old_one = world.add_session("old", 2), full = world.add_session("full", 1),
@@ -69,7 +62,7 @@ TEST_CASE("case 6: the old seat is freed only if the new one is won") {
   CHECK(world.taken(free_one) == 1);
 }
 
-TEST_CASE("case 7: an expired hold is not counted before the sweeper ran") {
+TEST_CASE("7 an expired hold is not counted before the sweeper ran") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
   const SessionId session = world.add_session("s", 1);
@@ -86,7 +79,7 @@ TEST_CASE("case 7: an expired hold is not counted before the sweeper ran") {
   CHECK(world.taken(session) == 1);
 }
 
-TEST_CASE("case 27: exactly at 15:00 minutes the place is free") {
+TEST_CASE("27 exactly at 15:00 minutes the place is free") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
   const SessionId session = world.add_session("s", 1);

@@ -161,7 +161,7 @@ void draw_end(ui::Ui& ui, const PhotoEdit& edit, Actions& actions) {
                                                 : ui::Tone::error;
   ui.status("photo-summary", said, tone);
   const auto row = ui.row();
-  const bool usable = !edit.measuring && edit.problems.empty();
+  const bool usable = edit.measuring || edit.problems.empty();  // used as soon as it is measured
   if (ui.button("photo-use", {.label = text::editor_use,
                               .availability = usable ? ui::Availability::enabled : ui::Availability::disabled,
                               .why_disabled = said}))

@@ -1,0 +1,135 @@
+// 26 idempotency key: a replay gives the same answer, a concurrent duplicate gets 409.
+#include "tests/server/money_world.h"
+
+#include <catch_amalgamated.hpp>
+#include <future>
+
+namespace exam::test {
+namespace {
+
+const std::string hold_path = "/api/exams/exam/hold", order_path = "/api/exams/exam/order";
+
+std::string choice(const SessionId& session) {
+  return R"({"session_id":")" + session.value + R"("})";
+}
+
+TEST_CASE("26 idempotency key: a replay gives the same answer") {
+  MoneyWorld world;
+  const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
+  const SessionId session = world.add_session("s", 2), other = world.add_session("t", 2);
+  const auto hold = [&](const AccountId& account, const SessionId& chosen, const std::string& key) {
+    return world.ask(account.value, "PUT", hold_path, choice(chosen), key);
+  };
+  const auto first = hold(a, session, R"("8e03978e")");
+  REQUIRE(first.status == 200);
+  world.advance_both(5 * minute_ms);
+  REQUIRE(hold(a, other, "another").status == 200);
+
+  const auto replay = hold(a, session, "8e03978e");  // the quotes are the header's syntax
+  CHECK(replay.status == 200);
+  CHECK(replay.body == first.body);
+  CHECK(world.card(a).hold->session_id == other);  // it changed nothing
+
+  const auto of_another_person = hold(b, session, "8e03978e");
+  CHECK(of_another_person.status == 200);
+  CHECK(of_another_person.body != first.body);
+  CHECK(hold(a, other, "8e03978e").status == 422);  // another request under the same key
+  CHECK(hold(a, session, "two words").status == 422);
+  CHECK(hold(a, session, std::string(129, 'k')).status == 422);
+
+  world.clock.advance(day_ms);
+  REQUIRE(world.replays->delete_old());
+  CHECK(world.count("kept_answer") == 0);
+}
+
+TEST_CASE("26 idempotency key: a refusal changed nothing and is decided anew") {
+  MoneyWorld world;
+  const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
+  const SessionId session = world.add_session("s", 1);
+  REQUIRE(world.seating->choose(b, exam_id, session));
+  CHECK(world.ask(a.value, "PUT", hold_path, choice(session), "k").status == 409);
+  REQUIRE(world.seating->give_up(b, exam_id));
+  CHECK(world.ask(a.value, "PUT", hold_path, choice(session), "k").status == 200);
+}
+
+TEST_CASE("26 idempotency key: one refund, and its answer again") {
+  MoneyWorld world;
+  const AccountId a = world.add_candidate("anna");
+  const api::ExamCard ordered = world.order_for(a, world.add_session("s", 1));
+  world.sandbox->switches().set({.drop_notify = true});
+  world.pay(ordered.order->qr_code);
+  world.payments->poll_payments();
+  const auto by_staff = [&](const std::string& key) {
+    return world.ask("operator", "POST", "/api/money/orders/" + ordered.order->number + "/refund",
+                     R"({"scope":"fee","reason":"考点设备故障"})", key);
+  };
+  const auto first = by_staff("k");
+  INFO(first.body);
+  REQUIRE(first.status == 200);
+  CHECK(by_staff("k").body == first.body);
+  CHECK(by_staff("l").status == 409);  // without the key: nothing is left to refund
+  CHECK(world.count("refund") == 1);
+}
+
+// The provider does not answer until it is let go.
+class Waits final : public PaymentGateway {
+ public:
+  explicit Waits(PaymentGateway& inner) : inner_(inner) {}
+  std::promise<void> asked, let_go;
+  Result<std::string, GatewayError> start(const PaymentRequest& request) override {
+    asked.set_value();
+    let_go.get_future().wait();
+    return inner_.start(request);
+  }
+  Result<Trade, GatewayError> query(std::string_view number) override { return inner_.query(number); }
+  Result<TradeState, GatewayError> close(std::string_view number) override { return inner_.close(number); }
+  Result<RefundAnswer, GatewayError> refund(const RefundRequest& request) override {
+    return inner_.refund(request);
+  }
+  Result<RefundAnswer, GatewayError> query_refund(std::string_view number, std::string_view refund) override {
+    return inner_.query_refund(number, refund);
+  }
+  Result<std::vector<BillLine>, BillError> daily_bill(Date day) override { return inner_.daily_bill(day); }
+  std::optional<PaymentNotice> read_notice(std::string_view body) override {
+    return inner_.read_notice(body);
+  }
+
+ private:
+  PaymentGateway& inner_;
+};
+
+TEST_CASE("26 idempotency key: a concurrent duplicate gets 409") {
+  MoneyWorld world;
+  const AccountId a = world.add_candidate("anna");
+  REQUIRE(world.seating->choose(a, exam_id, world.add_session("s", 1)));
+  auto waiting = std::make_unique<Waits>(*world.gateway.real);
+  Waits& provider = *waiting;
+  const auto real = std::exchange(world.gateway.real, std::move(waiting));
+  const auto order = [&] { return world.ask(a.value, "POST", order_path, "{}", "k"); };
+  std::future<MoneyWorld::Answer> first = std::async(std::launch::async, order);
+  provider.asked.get_future().wait();
+  const auto duplicate = order();
+  CHECK(duplicate.status == 409);
+  CHECK(duplicate.body.find("request_running") != std::string::npos);
+  provider.let_go.set_value();
+  const auto answered = first.get();
+  REQUIRE(answered.status == 200);
+  CHECK(order().body == answered.body);
+  CHECK(world.count("exam_order") == 1);
+}
+
+TEST_CASE("26 idempotency key: whoever began and died is forgotten after a minute") {
+  MoneyWorld world;
+  const AccountId a = world.add_candidate("anna");
+  const RequestKey key{a, "k", "the same"};
+  const auto dead = world.database->write(
+      [&](Connection& db) { return claim_answer(db, key, world.clock.now(), world.clock.now()); });
+  REQUIRE(dead);
+  const auto again = [&] { return world.replays->once(key, [] { return Outcome<std::string>("done"); }); };
+  CHECK(again().error().code() == ProblemCode::request_running);
+  world.clock.advance(minute_ms);
+  CHECK(*again() == "done");
+}
+
+}  // namespace
+}  // namespace exam::test
