@@ -28,16 +28,25 @@ mergeInto(LibraryManager.library, {
       frames.routeChanged = 1;
       frames.wake();
     },
+    measure: function(box, css) {
+      var w = Math.round(css.width * devicePixelRatio), h = Math.round(css.height * devicePixelRatio);
+      // The observed box is exact where rounding is not; an emulated density does not reach it.
+      var exact = box && Math.abs(box[0].inlineSize - w) < 3;
+      frames.width = exact ? box[0].inlineSize : w;
+      frames.height = exact ? box[0].blockSize : h;
+      frames.wake();
+    },
+    // Another density alone, as on another screen: not every browser observes it.
+    watchDensity: function() {
+      matchMedia('(resolution:' + devicePixelRatio + 'dppx)').addEventListener('change', function() {
+        frames.measure(null, frames.canvas.getBoundingClientRect());
+        frames.watchDensity();
+      }, {once: true});
+    },
     observe: function() {
       var canvas = frames.canvas;
       var observer = new ResizeObserver(function(entries) {
-        var box = entries[0].devicePixelContentBoxSize, css = entries[0].contentRect;
-        var w = Math.round(css.width * devicePixelRatio), h = Math.round(css.height * devicePixelRatio);
-        // The observed box is exact where rounding is not; an emulated density does not reach it.
-        var exact = box && Math.abs(box[0].inlineSize - w) < 3;
-        frames.width = exact ? box[0].inlineSize : w;
-        frames.height = exact ? box[0].blockSize : h;
-        frames.wake();
+        frames.measure(entries[0].devicePixelContentBoxSize, entries[0].contentRect);
       });
       try {
         observer.observe(canvas, {box: 'device-pixel-content-box'});
@@ -46,6 +55,7 @@ mergeInto(LibraryManager.library, {
       }
     },
     watch: function() {
+      frames.watchDensity();
       window.addEventListener('scroll', frames.wake, {passive: true});
       window.addEventListener('hashchange', function() {
         // What was done on the last screen and waits for a frame is that screen's.

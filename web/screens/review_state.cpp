@@ -25,7 +25,7 @@ std::string said_of(const Difference& difference) {
 
 void draw_differences(ui::Ui& ui, const std::vector<Difference>& differences) {
   if (differences.empty()) return;
-  ui.heading(3, text::differences_title);
+  ui.heading(2, text::differences_title);
   const auto list = ui.list("differences", text::differences_title);
   for (const Difference& each : differences) {
     const std::string_view name = text::difference_names[static_cast<std::size_t>(each.kind)];

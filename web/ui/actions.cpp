@@ -130,25 +130,30 @@ void Ui::tabs(std::string_view id, std::string_view label, std::span<const TabIt
   Box& b = open_box(s, BoxKind::column, id, gap::block, 0, 0);
   open_twin(s, b, "nav", id);
   s.nodes.back().with("aria-label", label);
-  const Rect bar = place(s, room(s), 44, 0);
-  s.paint->fill({bar.x, bar.y + bar.h - 1, bar.w, 1}, palette().divider);
-  float x = bar.x;
+  constexpr float line_h = 44, pad = 16;
+  Rect line = place(s, room(s), line_h, 0);
+  float x = line.x;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const TabItem& item = items[i];
     const std::string tab_id = std::string(id) + "-" + std::to_string(i);
     const Face face = face_of(16, item.current ? Weight::bold : Weight::regular);
     const float words = text_width(item.label, face);
-    const Rect rect{x, bar.y, words + 32, bar.h};
+    if (x > line.x && x + words + 2 * pad > line.x + line.w) {
+      line = place(s, room(s), line_h, 0);
+      x = line.x;
+    }
+    const Rect rect{x, line.y, words + 2 * pad, line_h};
     if (!item.current && is_hovered(tab_id)) s.paint->fill(rect, palette().quiet_hover, size::radius);
-    s.paint->text({x + 16, bar.y, words, bar.h}, item.label, face,
+    s.paint->text({x + pad, line.y, words, line_h}, item.label, face,
                   item.current ? palette().accent : palette().text);
-    if (item.current) s.paint->fill({x + 16, bar.y + bar.h - 3, words, 3}, palette().accent);
+    if (item.current) s.paint->fill({x + pad, line.y + line_h - 3, words, 3}, palette().accent);
     draw_ring(s, tab_id, {rect.x + 4, rect.y + 4, rect.w - 8, rect.h - 8}, size::radius);
     TwinNode& node = add_twin(s, "a", tab_id, rect);
     node.text = item.label;
     node.with("href", item.href).with("aria-current", item.current ? "page" : "");
     x += rect.w;
   }
+  s.paint->fill({line.x, line.y + line_h - 1, line.w, 1}, palette().divider);
   close_box(s, 0);
 }
 

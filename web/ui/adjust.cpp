@@ -58,8 +58,13 @@ FieldEvents Ui::slider(const SliderSpec& spec, int& value) {
   const Face face = face_of(14);
   const Rect words = place(s, room(s), line_height(14), gap::text);
   s.paint->text(words, spec.label, face, palette().text);
+  add_text_twin(s, "label", std::string(spec.id) + "-label",
+                {words.x, words.y, text_width(spec.label, face), words.h}, spec.label, 14)
+      .with("for", spec.id);
   const float w = text_width(spec.value_text, face);
-  s.paint->text({words.x + words.w - w, words.y, w, words.h}, spec.value_text, face, palette().hint);
+  const Rect number{words.x + words.w - w, words.y, w, words.h};
+  s.paint->text(number, spec.value_text, face, palette().hint);
+  add_text_twin(s, "p", {}, number, spec.value_text, 14).with("aria-hidden", "true");  // the slider says it
   const Rect rect = place(s, room(s), 24, 0);
   const float share =
       static_cast<float>(value - spec.minimum) / static_cast<float>(spec.maximum - spec.minimum);
@@ -72,7 +77,7 @@ FieldEvents Ui::slider(const SliderSpec& spec, int& value) {
   s.paint->fill({knob.x + 5, knob.y + 5, thumb - 10, thumb - 10}, palette().on_accent, 3);
   draw_ring(s, spec.id, knob, thumb / 2);
   TwinNode& node = add_twin(s, "input", spec.id, rect);
-  node.with("type", "range").with("aria-label", spec.label).with("aria-valuetext", spec.value_text);
+  node.with("type", "range").with("aria-valuetext", spec.value_text);
   node.with("min", std::to_string(spec.minimum)).with("max", std::to_string(spec.maximum));
   node.value = state;
   node.has_value = true;

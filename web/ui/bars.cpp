@@ -100,7 +100,11 @@ bool draw_account(Ui::State& s, const HeaderSpec& spec, Pen& pen) {
   const float state_w =
       spec.account_state.empty() ? 0 : text_width(spec.account_state, face_of(14)) + state_pad;
   const float account_w = text_width(spec.account, face) + 2 * nav_pad + 22;
-  if (!is_narrow()) pen.x = pen.right - sign_out_w - state_w - account_w - 8;
+  if (!is_narrow()) {
+    const float left = pen.right - sign_out_w - state_w - account_w - 8;
+    if (left < pen.x) pen.y += pen.line_h;
+    pen.x = left;
+  }
   const Rect place = advance(pen, account_w), rect = inside(place);
   if (is_hovered("my-account")) s.paint->fill(rect, palette().quiet_hover, size::radius);
   s.paint->icon(Icon::user, rect.x + 10, place.y + place.h / 2 - 8, 16, palette().hint);

@@ -99,6 +99,9 @@ void Ui::qr_code(std::string_view content, float side_px, std::string_view label
 
 void Ui::image(std::string_view address, float width_px, float height_px, std::string_view alt) {
   State& s = *state_;
+  const float shrink = std::min(1.0f, room(s) / width_px);
+  width_px *= shrink;
+  height_px *= shrink;
   const Rect rect = place(s, width_px, height_px, gap::block);
   const float density = platform::view().density;
   const platform::Picture picture = platform::picture_at(address, static_cast<int>(width_px * density + 0.5f),

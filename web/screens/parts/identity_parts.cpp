@@ -38,7 +38,7 @@ std::string_view said_of(VerificationState state) {
 void draw_face_consent(ui::Ui& ui, FormNotes& notes, const Problems& live, std::string_view purpose,
                        std::string_view retention, bool& agreed) {
   ui.divider();
-  ui.heading(3, text::face_consent_title);
+  ui.heading(2, text::face_consent_title);
   ui.hint(purpose);
   if (!retention.empty()) ui.hint(retention);
   const std::string error = error_at(notes, "face_consent", live);
