@@ -1,4 +1,6 @@
 // The first visit: what it downloads, and how long it takes to the first frame that can be used.
+import { median } from '../browser/instruments.mjs';
+
 const runs = 9;
 
 const ready = {
@@ -49,8 +51,6 @@ async function first_frame_ms(platform, name, selector) {
   await context.close();
   return took;
 }
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 // Alternating, so that whatever else the machine does hits both; medians.
 export async function first_frame_ratio(platform, floor, say) {

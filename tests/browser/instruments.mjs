@@ -1,0 +1,87 @@
+// What a page is measured by, put in before its own scripts run: frames asked for and drawn, timers, the
+// memory of the program. The page itself knows nothing of it.
+
+// In the page.
+export function install_instruments() {
+  const seen = { asked: 0, drawn: 0, timers: [], memory: null };
+  window.instruments = seen;
+  const ask = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) => { seen.asked += 1; return ask(draw); };
+  const after = window.setTimeout.bind(window), every = window.setInterval.bind(window);
+  window.setTimeout = (then, ms = 0, ...rest) => { seen.timers.push(ms); return after(then, ms, ...rest); };
+  window.setInterval = (then, ms = 0, ...rest) => { seen.timers.push(ms); return every(then, ms, ...rest); };
+  // Every frame clears the canvas exactly once.
+  const clear = WebGL2RenderingContext.prototype.clear;
+  WebGL2RenderingContext.prototype.clear = function(mask) { seen.drawn += 1; clear.call(this, mask); };
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    const result = await instantiate.apply(WebAssembly, given);
+    seen.memory = Object.values(result.instance.exports)
+      .find((each) => each instanceof WebAssembly.Memory);
+    return result;
+  };
+}
+
+// What was asked for and drawn while `during` ran: { asked, drawn, timers }.
+export async function counted(page, during) {
+  await page.evaluate(() => Object.assign(window.instruments, { asked: 0, drawn: 0, timers: [] }));
+  await during();
+  return page.evaluate(() => {
+    const { asked, drawn, timers } = window.instruments;
+    return { asked, drawn, timers };
+  });
+}
+
+// Of the program: what it took from the browser, in MiB.
+export const heap_mb = (page) =>
+  page.evaluate(() => window.instruments.memory.buffer.byteLength / 1048576);
+
+// CPU time of the page's main thread to build one frame, in ms: { mean, p99 }. The page is scrolled before
+// each, so that none resembles the one before. It is the thread's own clock that is read, so that other
+// programs on the machine do not count, nor does the GPU; the same reading with nothing to do is taken off.
+export async function frame_times(page, frames) {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
+  await browser.send('Performance.enable');
+  const thread_ms = async () => {
+    const { metrics } = await browser.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ThreadTime').value * 1000;
+  };
+  const cost = async (expression) => {
+    const before = await thread_ms();
+    await browser.send('Runtime.evaluate', { expression });
+    return await thread_ms() - before;
+  };
+  // The frames that the page itself draws after a scroll are over before the next is measured.
+  const calm = () => page.evaluate(() =>
+    new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  const nothing = [], took = [], warm = 10;
+  for (let frame = 0; frame < frames + warm; ++frame) {
+    await calm();
+    const idle = await cost('window.scrollX');
+    const top = height > 0 ? (frame * 37) % height : 0;
+    const busy = await cost(`scrollTo(0, ${top}); Module._exam_frame()`);
+    if (frame >= warm) {
+      nothing.push(idle);
+      took.push(busy);
+    }
+  }
+  await browser.detach();
+  const usual = median(nothing), sorted = took.map((each) => each - usual).sort((a, b) => a - b);
+  return {
+    mean: sorted.reduce((sum, each) => sum + each, 0) / sorted.length,
+    p99: sorted[Math.ceil(sorted.length * 0.99) - 1],
+  };
+}
+
+export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+// Until nothing was asked for and drawn for a while: what an event brought forth has come to its end.
+export async function quiet(page) {
+  for (let looks = 0; looks < 60; ++looks) {
+    const { asked, drawn, timers } = await counted(page, () => page.waitForTimeout(1000));
+    if (asked === 0 && drawn === 0 && timers.length === 0) return;
+  }
+  throw new Error('the page does not come to rest');
+}

@@ -1,0 +1,140 @@
+// A server that is away, and one that has too many visitors: the page says so, asks again by itself, further
+// and further apart and not all pages at once, and nothing typed is lost. The page's clock is the test's.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { demo } from './demo.mjs';
+import { Candidate, password } from './people.mjs';
+import { Platform } from './platform.mjs';
+import { shot } from './screens.mjs';
+
+let platform;
+before(async () => { platform = await Platform.start(); });
+after(() => platform?.stop());
+
+// `chance`: what the page's dice show. Its time can be stopped and let run; frames come all the same.
+async function at(hash, account, chance) {
+  const context = await platform.person();
+  const page = await context.newPage();
+  await page.addInitScript((value) => {
+    Math.random = () => value;
+    window.real_frames = [requestAnimationFrame.bind(window), cancelAnimationFrame.bind(window)];
+  }, chance);
+  await page.clock.install();
+  await page.goto(`${platform.address}/${hash}`);
+  await page.evaluate(() => {
+    [window.requestAnimationFrame, window.cancelAnimationFrame] = window.real_frames;
+  });
+  return new Candidate(platform, context, page, { account, ...demo.on_roster });
+}
+const stop_clock = async (page) => page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+
+const away = '**/api/**';
+const banner = (page) => page.getByRole('alert').filter({ hasText: '暂时连不上服务器' });
+const waits = (page, seconds) =>
+  banner(page).getByText(`正在自动重试，已填写的内容不会丢失。${seconds} 秒后再试。`).waitFor();
+
+async function fill_in_registration(person) {
+  await person.heading('注册账号').waitFor();
+  await person.field('账号').fill(person.account);
+  await person.field('密码').fill(password);
+  await person.field('确认密码').fill(password);
+  await person.field('手机号码').fill('13800001234');
+  await person.page.getByRole('checkbox', { name: '我已阅读并同意服务条款和隐私政策' }).check();
+}
+
+async function still_filled_in(person) {
+  assert.equal(await person.field('账号').inputValue(), person.account);
+  assert.equal(await person.field('密码').inputValue(), password);
+  assert.equal(await person.field('手机号码').inputValue(), '13800001234');
+}
+
+test('an unreachable server: a banner, knocks further and further apart, nothing is lost', async () => {
+  const person = await at('#/register', 'outage0001', 0);
+  const { page } = person;
+  await fill_in_registration(person);
+  let knocks = 0;
+  await page.route(away, (route) => {
+    if (route.request().url().endsWith('/api/me')) ++knocks;
+    return route.abort('connectionrefused');
+  });
+  await stop_clock(page);
+  await person.button('注册').click();
+  await waits(page, 1);
+  await shot(page, '62-outage');
+  for (const seconds of [2, 4, 8]) {
+    const before_it = knocks;
+    await page.clock.runFor(seconds / 2 * 1000 - 250);
+    assert.equal(knocks, before_it, `not before ${seconds / 2} s are over`);
+    const knock = page.waitForRequest('**/api/me');
+    await page.clock.runFor(300);
+    await knock;
+    await waits(page, seconds);
+    assert.equal(knocks, before_it + 1);
+  }
+  await still_filled_in(person);
+
+  // The person knocks, and the server is there again: the page goes on where it was.
+  await page.unroute(away);
+  await person.button('立即重试').click();
+  await banner(page).waitFor({ state: 'detached' });
+  await still_filled_in(person);
+  await page.clock.resume();
+  await person.button('注册').click();
+  await person.says('注册成功');
+  await person.context.close();
+});
+
+test('pages whose dice differ knock at different times', async () => {
+  for (const [chance, milliseconds] of [[0, 1000], [0.5, 750], [0.98, 510]]) {
+    const person = await at('#/register', 'outage0002', chance);
+    const { page } = person;
+    await fill_in_registration(person);
+    let knocks = 0;
+    await page.route(away, (route) => {
+      if (route.request().url().endsWith('/api/me')) ++knocks;
+      return route.abort('connectionrefused');
+    });
+    await stop_clock(page);
+    await person.button('注册').click();
+    await banner(page).waitFor();
+    await page.clock.runFor(milliseconds - 200);
+    assert.equal(knocks, 0, `chance ${chance}`);
+    const knock = page.waitForRequest('**/api/me');
+    await page.clock.runFor(300);
+    await knock;
+    await person.context.close();
+  }
+});
+
+test('a busy server: the page says so, waits as long as it was told and its dice say, and goes on by itself',
+  async () => {
+    const person = await at('#/register', 'outage0003', 0.5);
+    const { page } = person;
+    await fill_in_registration(person);
+    const sent = [];
+    await page.route('**/api/accounts', (route) => {
+      sent.push(route.request().postData());
+      if (sent.length > 2) return route.continue();
+      return route.fulfill({
+        status: 503, headers: { 'Retry-After': '4' }, contentType: 'application/json',
+        body: JSON.stringify({ problems: [{ code: 'busy', field: '', detail: '', reference: '' }] }),
+      });
+    });
+    await stop_clock(page);
+    await person.button('注册').click();
+    const bar = page.getByRole('alert').filter({ hasText: '现在访问的人很多' });
+    const says = (seconds) => bar.getByText(`正在排队，${seconds} 秒后自动重试`).waitFor();
+    await says(6); // 4 s, and half of it more
+    await shot(page, '63-busy');
+    for (const [seconds, answers] of [[6, 1], [12, 2]]) {
+      await says(seconds);
+      await page.clock.runFor(seconds * 1000 - 700);
+      assert.equal(sent.length, answers, `not before ${seconds} s are over`);
+      const again = page.waitForRequest('**/api/accounts');
+      await page.clock.runFor(800);
+      await again;
+    }
+    await person.says('注册成功');
+    assert.equal(new Set(sent).size, 1, 'what was typed is what is sent, each time');
+    await person.context.close();
+  });
