@@ -82,7 +82,7 @@ test('30 kill -9 under load: nothing confirmed is lost, nothing oversold (SQLite
   try {
     const data = join(platform.data, 'server');
     const args = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, `${value}`]);
-    const { stdout } = await run('build/dev/tests/cefl_seed', ['--database', join(data, 'cefl.db'), ...args],
+    const { stdout } = await run('build/dev/tests/load/cefl_seed', ['--database', join(data, 'cefl.db'), ...args],
       { cwd: root, maxBuffer: 1 << 26 });
     await kill_under_load({
       address: platform.address,
