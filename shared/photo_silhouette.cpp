@@ -1,5 +1,6 @@
 #include "shared/photo_silhouette.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace exam {
@@ -28,6 +29,7 @@ class Border {
     }
     count_ += count;
   }
+  [[nodiscard]] bool empty() const { return count_ == 0; }
   [[nodiscard]] Background summary() const {
     Background background;
     for (std::size_t channel = 0; channel < 3; ++channel) {
@@ -49,19 +51,56 @@ const std::uint8_t* pixel_at(const Pixels& pixels, int x, int y) {
                                  3;
 }
 
+bool stands_out(const std::uint8_t* rgb, const Background& background) {
+  const int distance = std::abs(rgb[0] - background.colour[0]) + std::abs(rgb[1] - background.colour[1]) +
+                       std::abs(rgb[2] - background.colour[2]);
+  return distance > distance_min + 3 * background.spread;
+}
+
+enum class Side { left, right };
+
+// How near a large head comes to one side, row by row downwards. A head widens by little from row to row;
+// what reaches the strip of a sudden (a darker lower wall, a door) is background that is not plain.
+class Approach {
+ public:
+  Approach(const Pixels& pixels, const Background& wall, Side side)
+      : pixels_(pixels), wall_(wall), side_(side), free_(pixels.width / 4) {}
+
+  // Of this row, how many pixels from the side are judged as background: at most `strip`.
+  int background_of_row(int y, int strip) {
+    if (broken_) return strip;
+    const int before = free_, quarter = pixels_.width / 4;
+    free_ = quarter;
+    for (int gap = 0, x = quarter - 1; x >= 0 && gap <= gap_max; --x) {
+      const bool figure =
+          stands_out(pixel_at(pixels_, side_ == Side::left ? x : pixels_.width - 1 - x, y), wall_);
+      gap = figure ? 0 : gap + 1;
+      if (figure) free_ = x;
+    }
+    broken_ = free_ < strip && before - free_ > std::max(2, pixels_.width / 32);
+    if (broken_) return strip;
+    return std::clamp(free_ - soft_edge, 0, strip);
+  }
+
+ private:
+  static constexpr int gap_max = 2, soft_edge = 3;
+  const Pixels& pixels_;
+  const Background& wall_;
+  Side side_;
+  int free_;  // pixels from the side that are wall, up to a quarter of the width
+  bool broken_ = false;
+};
+
 // What of a row is no background.
 struct Span {
   int count = 0, first = 0, last = 0;
 };
 
 Span span_of_row(const Pixels& pixels, int y, const Background& background) {
-  const int limit = distance_min + 3 * background.spread;
   const std::uint8_t* rgb = pixel_at(pixels, 0, y);
   Span span;
   for (int x = 0; x < pixels.width; ++x, rgb += 3) {
-    const int distance = std::abs(rgb[0] - background.colour[0]) + std::abs(rgb[1] - background.colour[1]) +
-                         std::abs(rgb[2] - background.colour[2]);
-    if (distance <= limit) continue;
+    if (!stands_out(rgb, background)) continue;
     if (span.count == 0) span.first = x;
     span.last = x;
     ++span.count;
@@ -118,20 +157,25 @@ int variance(std::int64_t sum, std::int64_t squares, std::int64_t count) {
   return static_cast<int>((count * squares - sum * sum) / count / count);
 }
 
+// But for what a head covers of the borders that was zoomed in on.
 Background background_of(const Pixels& pixels) {
   const int w = pixels.width, h = pixels.height;
-  const int top = std::max(1, h / 20), side = std::max(1, w / 16);
-  Border border;
-  const int corner = std::max(1, w / 6);
+  const int top = std::max(1, h / 20), side = std::max(1, w / 16), corner = std::max(1, w / 6);
+  Border corners;
   for (int y = 0; y < top; ++y) {
-    border.add(pixel_at(pixels, 0, y), corner);
-    border.add(pixel_at(pixels, w - corner, y), corner);
+    corners.add(pixel_at(pixels, 0, y), side);
+    corners.add(pixel_at(pixels, w - side, y), side);
   }
-  for (int y = top; y < h * 2 / 5; ++y) {
-    border.add(pixel_at(pixels, 0, y), side);
-    border.add(pixel_at(pixels, w - side, y), side);
+  const Background wall = corners.summary();
+  Approach left(pixels, wall, Side::left), right(pixels, wall, Side::right);
+  Border border;
+  for (int y = 0; y < std::max(top, h * 2 / 5); ++y) {
+    const int strip = y < top ? corner : side;
+    const int at_left = left.background_of_row(y, strip), at_right = right.background_of_row(y, strip);
+    border.add(pixel_at(pixels, 0, y), at_left);
+    border.add(pixel_at(pixels, w - at_right, y), at_right);
   }
-  return border.summary();
+  return border.empty() ? wall : border.summary();
 }
 
 std::optional<HeadEstimate> find_head(const Pixels& pixels, const Background& background) {

@@ -60,11 +60,12 @@ Pixels draw(const Portrait& portrait) {
   Pixels pixels{portrait.width, portrait.height, {}};
   const int w = portrait.width, h = portrait.height;
   const int top = h * portrait.head_top / 100, radius = h * portrait.head_height / 200;
+  const int wide = portrait.head_width == 0 ? radius * 2 / 3 : radius * portrait.head_width / 100;
   const int middle = w / 2 + w * portrait.head_offset / 100;
   const int shoulders = std::max(h * 2 / 3, top + 2 * radius + h / 50);
   for (int y = 0; y < h; ++y) {
     for (int x = 0; x < w; ++x) {
-      const bool head = in_ellipse(x, y, middle, top + radius, radius * 2 / 3, radius);
+      const bool head = in_ellipse(x, y, middle, top + radius, wide, radius);
       const bool figure = head || in_ellipse(x, y, middle, h, w * 9 / 20, h - shoulders);
       const int stripe = y / 4 % 2 == 0 ? portrait.stripes : 0;
       const int wall_stripe = x / 32 % 2 == 0 ? portrait.wall_stripes : 0;

@@ -15,6 +15,7 @@ struct Portrait {
   int wall_stripes = 0;          // contrast of wide stripes on the wall
   int tint = 18;                 // red above, blue below the figure's luminance; 0 is grey
   int head_top = 15, head_height = 50, head_offset = 0;  // per cent of the height, the height, the width
+  int head_width = 0;                                    // per cent of the head's height; 0: two thirds
   int face = -1;  // another luminance of the face's lower part; -1: as the figure
 };
 Pixels draw(const Portrait& portrait);

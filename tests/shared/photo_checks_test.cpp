@@ -208,6 +208,41 @@ TEST_CASE("a head is found by its silhouette: crown, height, middle") {
   }
 }
 
+TEST_CASE("a head zoomed in on is measured to the edges, and is no background") {
+  for (const int width : {60, 72, 76, 80, 86, 92}) {  // of 413 pixels: 293 to 449
+    Portrait large;
+    large.head_top = 4;
+    large.head_height = 78;
+    large.head_width = width;
+    const PhotoMeasures measures = measure_photo(draw(large));
+    CAPTURE(width, measures.background_spread);
+    CHECK(measures.background_spread <= 10);
+    REQUIRE(measures.head);
+    CHECK(std::abs(measures.head->height_percent - 78) <= 5);
+    CHECK(std::abs(measures.head->offset_percent) <= 1);
+    const Problems wrong = check_photo_measures(measures, {});
+    CHECK(names_of(wrong) == "photo_head_large@photo");
+  }
+}
+
+TEST_CASE("what begins of a sudden beside a head is background that is not plain") {
+  const Pixels plain = draw({});
+  const auto with_dark = [&](int left, int right, int from_row) {
+    Pixels pixels = plain;
+    for (int y = from_row; y < pixels.height; ++y) {
+      for (int x = left; x < right; ++x) {
+        const auto at = static_cast<std::size_t>(y * pixels.width + x) * 3;
+        std::fill_n(pixels.rgb.begin() + static_cast<std::ptrdiff_t>(at), 3, std::uint8_t{40});
+      }
+    }
+    return measure_photo(pixels).background_spread;
+  };
+  CHECK(with_dark(0, photo_width_px, 120) > 40);  // a darker lower wall
+  CHECK(with_dark(0, 60, 40) > 40);               // a door at one side
+  CHECK(with_dark(350, photo_width_px, 100) > 40);
+  CHECK(with_dark(0, 120, 150) > 40);  // something that touches the head
+}
+
 TEST_CASE("where no head can be told from what is around it, none is claimed") {
   Portrait busy;
   busy.wall_stripes = 150;
