@@ -82,8 +82,8 @@ test('30 kill -9 under load: nothing confirmed is lost, nothing oversold (SQLite
   try {
     const data = join(platform.data, 'server');
     const args = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, `${value}`]);
-    const { stdout } = await run('build/dev/tests/load/cefl_seed', ['--database', join(data, 'cefl.db'), ...args],
-      { cwd: root, maxBuffer: 1 << 26 });
+    const { stdout } = await run('build/dev/tests/load/cefl_seed',
+      ['--database', join(data, 'cefl.db'), ...args], { cwd: root, maxBuffer: 1 << 26 });
     await kill_under_load({
       address: platform.address,
       kill: () => platform.server.stop('SIGKILL'),
