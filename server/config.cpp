@@ -166,6 +166,7 @@ void add_options(CLI::App& app, Config& config) {
       ->check(CLI::Range(0, 65535));
   add_retention_options(app, config.retention);
   add_photo_options(app, config);
+  add_face_options(app, config.face);
   add_provider_options(app, config);
 }
 
@@ -214,6 +215,7 @@ void use_sandbox(Config& config) {
   config.faceid.secret_key_file = keys + "/tencent_secret_key";
   config.faceid.secret_key.clear();
   config.faceid.rule_id = text("tencent_rule_id");
+  config.face.endpoint = config.sandbox_address;
 }
 
 // The first thing that is wrong with the settings together; "" when nothing is.
@@ -233,6 +235,7 @@ std::string check_together(const Config& config) {
     if (value.empty())
       return std::string(name) + ": is missing (for a trial, use --sandbox and --sandbox-keys)";
   }
+  if (const std::string wrong = check_face_settings(config.face); !wrong.empty()) return wrong;
   const AlipaySettings& alipay = config.alipay;
   const bool any_cert =
       !alipay.app_cert_file.empty() || !alipay.alipay_cert_file.empty() || !alipay.root_cert_file.empty();

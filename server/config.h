@@ -2,6 +2,7 @@
 // says something wins. A setting that is unknown, malformed or missing is refused by its name.
 #pragma once
 
+#include "server/face_settings.h"
 #include "shared/consent.h"
 #include "shared/photo_limits.h"
 #include "shared/result.h"
@@ -52,6 +53,7 @@ struct Config {
   RetentionDays retention;
   AlipaySettings alipay;
   FaceidSettings faceid;
+  FaceSettings face;
   PhotoLimits photo_limits;
 };
 

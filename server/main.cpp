@@ -4,11 +4,14 @@
 #include "server/adapters/argon2_hasher.h"
 #include "server/adapters/clocks.h"
 #include "server/adapters/jpeg_codec.h"
+#include "server/adapters/no_face_matcher.h"
+#include "server/adapters/opencv_face.h"
 #include "server/adapters/openssl_vault.h"
 #include "server/adapters/pdf_ticket.h"
 #include "server/adapters/postgres.h"
 #include "server/adapters/sqlite.h"
 #include "server/adapters/system_random.h"
+#include "server/adapters/tencent_face.h"
 #include "server/adapters/tencent_faceid.h"
 #include "server/commands/audit.h"
 #include "server/commands/capacity.h"
@@ -87,6 +90,36 @@ Result<std::unique_ptr<TencentFaceid>, std::string> make_faceid(const Config& co
   return TencentFaceid::make(std::move(settings), clock, stderr_log());
 }
 
+Result<std::unique_ptr<FaceMatcher>, std::string> make_tencent_face(const Config& config, Clock& clock) {
+  const auto key = key_of(config.faceid.secret_key, config.faceid.secret_key_file);
+  if (!key) return fail("--faceid-secret-key-file: " + key.error());
+  TencentFaceConfig settings;
+  settings.endpoint_url = config.face.endpoint;
+  settings.signed_host = config.face.signed_host;
+  settings.region = config.face.region;
+  settings.secret_id = config.faceid.secret_id;
+  settings.secret_key = *key;
+  settings.thresholds = face_thresholds_of(config.face);
+  auto made = TencentFace::make(settings, clock, stderr_log());
+  if (!made) return fail("--face-engine tencent: " + made.error());
+  return std::move(*made);
+}
+
+// Without its networks the server runs all the same: a person checks every photo, and the operator is told
+// so.
+Result<std::unique_ptr<FaceMatcher>, std::string> make_faces(const Config& config, Clock& clock) {
+  const FaceSettings& settings = config.face;
+  if (settings.engine == FaceEngineKind::tencent) return make_tencent_face(config, clock);
+  if (settings.engine == FaceEngineKind::none) return std::make_unique<NoFaceMatcher>();
+  auto local = OpencvFace::make({settings.model_folder, settings.cascade_file, face_thresholds_of(settings),
+                                 faces_at_once_of(settings)});
+  if (local) return std::move(*local);
+  std::fprintf(stderr,
+               "cefl-server: --face-models: %s. Faces are not compared: a person checks every photo.\n",
+               local.error().c_str());
+  return std::make_unique<NoFaceMatcher>();
+}
+
 HttpOptions http_options_of(const Config& config) {
   HttpOptions http;
   http.listen_address = config.listen_address;
@@ -127,6 +160,7 @@ int serve(const Config& config, const Ports& ports, const sigset_t& signals) {
   ServerLimits limits;
   limits.retention = config.retention;
   limits.photo = config.photo_limits;
+  limits.faces.at_once = faces_at_once_of(config.face);
   Platform platform(ports, http_options_of(config), limits);
   if (config.demo) {
     if (auto done = prepare_demo(config, ports, platform); !done) return refuse("demo: " + done.error());
@@ -188,7 +222,9 @@ int run(const Config& config, const sigset_t& signals) {
                                  [&controlled_clock](std::int64_t ms) { controlled_clock.advance(ms); });
     if (!control) return refuse("--test-control-port: cannot listen there");
   }
-  const Ports ports{**database, **vault, hasher, codec,  **faceid,
+  const auto faces = make_faces(config, clock);
+  if (!faces) return refuse(faces.error());
+  const Ports ports{**database, **vault, hasher, codec,  **faceid,    **faces,
                     **alipay,   printer, clock,  random, stderr_log()};
   return serve(config, ports, signals);
 }
@@ -227,7 +263,9 @@ int print_openapi() {
     Result<std::vector<BillLine>, BillError> daily_bill(Date) override { return fail(BillError::not_ready); }
     std::optional<PaymentNotice> read_notice(std::string_view) override { return std::nullopt; }
   } gateway;
-  const Ports ports{**database, *vault, hasher, codec, verifier, gateway, printer, clock, random, no_log()};
+  NoFaceMatcher faces;
+  const Ports ports{**database, *vault,  hasher, codec,  verifier, faces,
+                    gateway,    printer, clock,  random, no_log()};
   const Platform platform(ports, {});
   std::fputs(openapi_of(platform.routes()).c_str(), stdout);
   return 0;

@@ -4,6 +4,7 @@
 
 #include "server/background.h"
 #include "server/http/http_server.h"
+#include "server/ports/face_matcher.h"
 #include "server/ports/identity_verifier.h"
 #include "server/ports/password_hasher.h"
 #include "server/ports/payment_gateway.h"
@@ -12,6 +13,7 @@
 #include "server/ports/vault.h"
 #include "server/services/accounts.h"
 #include "server/services/applications.h"
+#include "server/services/faces.h"
 #include "server/services/identity.h"
 #include "server/services/manual_verifications.h"
 #include "server/services/money_desk.h"
@@ -39,6 +41,7 @@ struct Ports {
   PasswordHasher& hasher;
   PhotoCodec& codec;
   IdentityVerifier& verifier;
+  FaceMatcher& faces;
   PaymentGateway& gateway;
   TicketPrinter& printer;
   Clock& clock;
@@ -53,6 +56,7 @@ struct ServerLimits {
   int verifications_per_day = 5;
   RetentionDays retention = {};
   RecoveryLimits recovery;
+  FaceRules faces = {};
   std::int64_t tidy_pause_ms = 60'000;  // between two rounds of deleting what is over
 };
 
@@ -73,6 +77,7 @@ class Platform {
   Ports ports_;
   std::int64_t tidy_pause_ms_;
   Accounts accounts_;
+  Faces faces_;
   Identity identity_;
   ManualVerifications manual_verifications_;
   Recovery recovery_;

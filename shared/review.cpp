@@ -37,6 +37,15 @@ std::vector<Difference> compare_with_roster(const RosterClaim& claim, const Rost
   return differences;
 }
 
+std::optional<Difference> photo_difference(const FaceCheck& check, const Problems& refused) {
+  const std::string likeness = check.score ? std::to_string(*check.score) : "";
+  const std::string needed = check.score ? std::to_string(check.same_min) : "";
+  if (!refused.empty()) return Difference{DifferenceKind::photo_appeal, likeness, needed};
+  if (!needs_person(check)) return std::nullopt;
+  if (check.verdict == FaceVerdict::unsure) return Difference{DifferenceKind::photo_unsure, likeness, needed};
+  return Difference{DifferenceKind::photo_uncompared, {}, {}};
+}
+
 std::optional<Problem> check_decision(ApplicationStatus current, Verdict verdict, std::string_view reason) {
   if (current != ApplicationStatus::pending) return problem(ProblemCode::decision_not_possible);
   const std::string said = trimmed(reason);

@@ -3,6 +3,7 @@
 
 #include "shared/application.h"
 #include "shared/enum_names.h"
+#include "shared/face.h"
 #include "shared/problem.h"
 
 #include <string>
@@ -23,12 +24,16 @@ enum class DifferenceKind {
   full_name,
   document,  // values are never shown
   level,
-  major
+  major,
+  photo_appeal,  // the machine refused the photo and the candidate asks for a person; applied: the likeness
+  photo_unsure,  // applied: the likeness; on_roster: what the same person has at least
+  photo_uncompared,  // nothing was compared
 };
 template <>
 struct EnumNames<DifferenceKind> {
-  static constexpr std::array<std::string_view, 5> names{"not_on_roster", "full_name", "document", "level",
-                                                         "major"};
+  static constexpr std::array<std::string_view, 8> names{"not_on_roster", "full_name",       "document",
+                                                         "level",         "major",           "photo_appeal",
+                                                         "photo_unsure",  "photo_uncompared"};
 };
 
 struct Difference {
@@ -39,6 +44,10 @@ struct Difference {
 
 // Empty: equal, so approved at once. `entry` is null when the roster has no such student.
 std::vector<Difference> compare_with_roster(const RosterClaim& claim, const RosterEntry* entry);
+
+// Why a person has to look at the photo; empty: nobody has to. `refused` is why it could not be submitted but
+// for the appeal (check_face).
+std::optional<Difference> photo_difference(const FaceCheck& check, const Problems& refused);
 
 enum class Verdict { approve, return_for_correction, reject };
 template <>

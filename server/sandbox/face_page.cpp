@@ -30,7 +30,10 @@ std::string face_page(const FaceCheck& check, std::string_view error) {
           "<input type=\"file\" name=\"photo\" accept=\"image/jpeg,image/png\" capture=\"user\"></label>"
           "<button class=\"primary\" name=\"face\" value=\"upload\">提交照片并核验</button>"
           "<button class=\"plain\" name=\"face\" value=\"sample\">使用示例头像</button>" +
-          outcome_list() + "</section></form>";
+          outcome_list() +
+          "<p class=\"hint\">报名时要用同一个人的证件照："
+          "<a href=\"/sample/photo.jpg\" download=\"sample-photo.jpg\">下载示例头像的证件照</a></p>"
+          "</section></form>";
   return render({"微信实名认证", body, {}});
 }
 

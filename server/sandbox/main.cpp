@@ -1,5 +1,6 @@
 // cefl-sandbox: runs the sandbox until it is told to stop.
 #include "server/sandbox/ledger.h"
+#include "server/sandbox/portrait.h"
 #include "server/sandbox/sandbox.h"
 
 #include <CLI/CLI.hpp>
@@ -22,7 +23,16 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   bool print_ledger = false;
   app.add_flag("--print-ledger", print_ledger, "print what was paid and refunded, as JSON, and exit");
+  std::string sample;
+  app.add_option("--print-sample", sample, "print a drawn 二寸 photo, JPEG, and exit: first or second person")
+      ->check(CLI::IsMember({"first", "second"}));
   CLI11_PARSE(app, argc, argv);
+  if (!sample.empty()) {
+    using exam::sandbox::SamplePerson;
+    const auto& jpeg =
+        exam::sandbox::sample_photo_jpeg(sample == "first" ? SamplePerson::first : SamplePerson::second);
+    return std::fwrite(jpeg.data(), 1, jpeg.size(), stdout) == jpeg.size() ? 0 : 1;
+  }
   if (print_ledger) {
     const auto ledger = exam::sandbox::ledger_of(data);
     if (!ledger) std::fprintf(stderr, "cefl-sandbox: cannot open the records in %s\n", data.c_str());

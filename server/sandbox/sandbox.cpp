@@ -4,6 +4,7 @@
 #include "server/sandbox/alipay_gateway.h"
 #include "server/sandbox/faceid_gateway.h"
 #include "server/sandbox/http_listener.h"
+#include "server/sandbox/iai_gateway.h"
 #include "server/sandbox/notifier.h"
 #include "server/sandbox/phone_pages.h"
 #include "server/sandbox/portrait.h"
@@ -59,6 +60,7 @@ struct Sandbox::Parts {
   void serve_gateways();
   void serve_payer();
   void serve_face();
+  void serve_samples();
   void finish_face(const Request& request, Response& response);
   void serve_control();
 
@@ -76,6 +78,7 @@ struct Sandbox::Parts {
   AlipayGateway gateway{alipay, bills, keys, switches};
   FaceidDesk faces{*store, clock};
   FaceidGateway faceid{faces, clock, keys, switches};
+  IaiGateway iai{clock, keys, switches};
   HttpListener control, listener;  // last: no request outlives what it needs
 };
 
@@ -93,8 +96,10 @@ void Sandbox::Parts::serve_gateways() {
         response.set_content(reply.body, "text/html;charset=utf-8");
       });
   listener.server.Post("/", [this](const Request& request, Response& response) {
-    const auto answer =
-        faceid.answer(lower_case_names(request.headers), request.body, phone_address + "/face/");
+    const LowerCaseHeaders headers = lower_case_names(request.headers);
+    const auto answer = header(headers, "x-tc-version") == iai_version
+                            ? iai.answer(headers, request.body)
+                            : faceid.answer(headers, request.body, phone_address + "/face/");
     response.status = answer.status;
     response.set_content(answer.body, json_type);
   });
@@ -126,6 +131,16 @@ void Sandbox::Parts::serve_payer() {
   });
 }
 
+void Sandbox::Parts::serve_samples() {
+  const auto send = [](SamplePerson person) {
+    return [person](const Request&, Response& response) {
+      response.set_content(sample_photo_jpeg(person), "image/jpeg");
+    };
+  };
+  listener.server.Get("/sample/photo.jpg", send(SamplePerson::first));
+  listener.server.Get("/sample/other.jpg", send(SamplePerson::second));
+}
+
 void Sandbox::Parts::serve_face() {
   listener.server.Get("/face/:token", [this](const Request& request, Response& response) {
     const auto check = faces.find(request.path_params.at("token"));
@@ -150,7 +165,7 @@ void Sandbox::Parts::finish_face(const Request& request, Response& response) {
   if (!known) return send_html(response, 422, face_page(*check, "核验结果不在可选范围内。"));
   std::string face;
   if (request.form.get_field("face") == "sample") {
-    face = draw_portrait_jpeg();
+    face = sample_portrait_jpeg(SamplePerson::first);
   } else {
     const std::string upload = request.form.get_file("photo").content;
     face = jpeg_of_upload({reinterpret_cast<const std::uint8_t*>(upload.data()), upload.size()});
@@ -207,6 +222,7 @@ Result<std::unique_ptr<Sandbox>, std::string> Sandbox::start(SandboxConfig confi
   parts->serve_gateways();
   parts->serve_payer();
   parts->serve_face();
+  parts->serve_samples();
   parts->listener.listen();
   return std::unique_ptr<Sandbox>(new Sandbox(std::move(parts)));
 }

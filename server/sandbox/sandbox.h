@@ -1,9 +1,10 @@
-// The other side of the wire, for development and tests: Alipay's gateway and Tencent's FaceID over HTTP, and
-// the pages that a phone opens. It listens on loopback unless told otherwise. cefl-sandbox runs one of these;
-// tests run it inside their own process.
+// The other side of the wire, for development and tests: Alipay's gateway, Tencent's FaceID and 人脸识别 over
+// HTTP, and the pages that a phone opens. It listens on loopback unless told otherwise. cefl-sandbox runs one
+// of these; tests run it inside their own process.
 //   POST /gateway.do   Alipay OpenAPI          GET /pay/{code}    the payment QR's page
-//   POST /             Tencent FaceID          GET /face/{token}  the verification's page
+//   POST /             Tencent FaceID, IAI     GET /face/{token}  the verification's page
 //   GET  /bill/{code}  a daily bill to download
+//   GET  /sample/photo.jpg   a 二寸 photo of the person on the sample portrait; other.jpg: of somebody else
 //   GET  /health
 // The test-control listener, always on loopback: POST /clock/advance?ms=N, POST /switches, GET /switches.
 #pragma once

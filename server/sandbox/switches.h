@@ -15,8 +15,12 @@ struct Switches {
   std::optional<std::string> faceid_error = {};  // FaceID answers this code: "RequestLimitExceeded"
   std::optional<std::int64_t> faceid_code = {};  // ErrCode of every result, whatever the phone did
   std::optional<std::string> faceid_wire = {};   // "silent" (no answer), "garbage" (no JSON), "status_500"
-  bool gateway_down = false;                     // the Alipay gateway answers 503 and does nothing
-  bool unknown_after_ok = false;                 // the gateway does what it is asked, but answers code 20000
+  // 人脸识别 does not look: it says what stands here. Without: one frontal face, and 90.
+  std::optional<std::int64_t> iai_faces = {};  // how many faces DetectFace sees
+  std::optional<std::int64_t> iai_score = {};  // of CompareFace; below 0: no face in the first photo
+  std::optional<std::string> iai_error = {};   // both answer this code
+  bool gateway_down = false;                   // the Alipay gateway answers 503 and does nothing
+  bool unknown_after_ok = false;               // the gateway does what it is asked, but answers code 20000
   int answer_delay_ms = 0;               // the gateway does what it is asked, and answers that much later
   bool sign_first = false;               // `sign` before the answer's object
   bool unsigned_errors = false;          // failures come without `sign`
@@ -85,6 +89,9 @@ inline constexpr auto json_fields<sandbox::Switches> =
                json_field("faceid_error", &sandbox::Switches::faceid_error),
                json_field("faceid_code", &sandbox::Switches::faceid_code),
                json_field("faceid_wire", &sandbox::Switches::faceid_wire),
+               json_field("iai_faces", &sandbox::Switches::iai_faces),
+               json_field("iai_score", &sandbox::Switches::iai_score),
+               json_field("iai_error", &sandbox::Switches::iai_error),
                json_field("reorder_notify", &sandbox::Switches::reorder_notify),
                json_field("forge_notify", &sandbox::Switches::forge_notify),
                json_field("change_notify_amount", &sandbox::Switches::change_notify_amount),

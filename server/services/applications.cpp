@@ -27,9 +27,14 @@ Outcome<api::ExamCard> existing_card(Connection& db, const ExamId& id, const Vis
 
 }  // namespace
 
-Applications::Applications(Database& database, Vault& vault, Clock& clock, Random& random,
+Applications::Applications(Database& database, Vault& vault, Faces& faces, Clock& clock, Random& random,
                            const PhotoLimits& photo_limits)
-    : database_(database), vault_(vault), clock_(clock), random_(random), photo_limits_(photo_limits) {}
+    : database_(database),
+      vault_(vault),
+      faces_(faces),
+      clock_(clock),
+      random_(random),
+      photo_limits_(photo_limits) {}
 
 Outcome<api::ExamList> Applications::exams(const Visitor& visitor) {
   const Instant now = clock_.now();
@@ -54,6 +59,7 @@ Outcome<api::ExamDetail> Applications::detail(const Visitor& visitor, const Exam
 Outcome<api::ExamCard> Applications::submit(const Visitor& visitor, const ExamId& id,
                                             const api::SubmitApplicationRequest& asked) {
   const Instant now = clock_.now();
+  if (auto done = faces_.compare_late(visitor.account, asked.photo_id); !done) return fail(done.error());
   return database_.write([&](Connection& db) -> Outcome<api::ExamCard> {
     if (auto locked = db.lock(candidate_lock(visitor.account)); !locked) return fail(locked.error());
     const auto exam = existing_exam(db, id);
@@ -66,6 +72,22 @@ Outcome<api::ExamCard> Applications::submit(const Visitor& visitor, const ExamId
     if (auto done = write_audit(db, entry, now); !done) return fail(done.error());
     return existing_card(db, id, visitor, now);
   });
+}
+
+// The photo's face, as it was found when the photo was uploaded or just before this transaction.
+Outcome<FaceCheck> Applications::check_photo(Connection& db, const Visitor& visitor, const ExamId& exam,
+                                             const api::SubmitApplicationRequest& asked, Problems& problems) {
+  const auto own_photo = is_application_photo(db, asked.photo_id, visitor.account, exam);
+  if (!own_photo) return fail(own_photo.error());
+  if (!*own_photo) problems.push_back(problem(ProblemCode::photo_missing, "photo_id"));
+  if (!asked.photo_declared) problems.push_back(problem(ProblemCode::photo_not_declared, "photo_declared"));
+  if (!*own_photo) return FaceCheck{};
+  const auto check = find_face_check(db, asked.photo_id);
+  if (!check) return fail(check.error());
+  const FaceCheck found = check->value_or(FaceCheck{});
+  if (asked.photo_appeal.value_or(false)) return found;
+  for (Problem& each : faces_.problems_of(found)) problems.push_back(std::move(each));
+  return found;
 }
 
 // Every rule again, whatever the client has checked; in the order in which a person can do something about
@@ -85,10 +107,8 @@ Outcome<StoredApplication> Applications::assess(Connection& db, const Visitor& v
   StoredApplication application;
   application.form = normalise_application(asked.form);
   Problems problems = check_application(application.form, exam.choices);
-  const auto own_photo = is_application_photo(db, asked.photo_id, visitor.account, exam.id);
-  if (!own_photo) return fail(own_photo.error());
-  if (!*own_photo) problems.push_back(problem(ProblemCode::photo_missing, "photo_id"));
-  if (!asked.photo_declared) problems.push_back(problem(ProblemCode::photo_not_declared, "photo_declared"));
+  const auto face = check_photo(db, visitor, exam.id, asked, problems);
+  if (!face) return fail(face.error());
   if (!problems.empty()) return fail(problems);
 
   const ApplicationForm& form = application.form;
@@ -98,6 +118,8 @@ Outcome<StoredApplication> Applications::assess(Connection& db, const Visitor& v
       form.institution, form.student_number, (*identity)->person.full_name, (*identity)->document_index,
       form.level,       form.major};
   application.differences = compare_with_roster(claim, *entry ? &**entry : nullptr);
+  if (auto doubt = photo_difference(*face, faces_.problems_of(*face)))
+    application.differences.push_back(std::move(*doubt));
   if (*current) application.withdrawn_at = (*current)->withdrawn_at;
   application.id = *current ? (*current)->id : new_id<ApplicationId>(random_);
   application.exam_id = exam.id;

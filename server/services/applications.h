@@ -1,11 +1,12 @@
 // 报名: the exams as a candidate sees them, and submitting an application, which is compared with the roster
-// at once.
+// and its photo with the verified face at once.
 #pragma once
 
 #include "server/failure.h"
 #include "server/ports/clock.h"
 #include "server/ports/random.h"
 #include "server/ports/vault.h"
+#include "server/services/faces.h"
 #include "server/store/applications.h"
 #include "server/visitor.h"
 #include "shared/api/messages.h"
@@ -14,7 +15,7 @@ namespace exam {
 
 class Applications {
  public:
-  Applications(Database& database, Vault& vault, Clock& clock, Random& random,
+  Applications(Database& database, Vault& vault, Faces& faces, Clock& clock, Random& random,
                const PhotoLimits& photo_limits = {});
 
   Outcome<api::ExamList> exams(const Visitor& visitor);
@@ -26,9 +27,12 @@ class Applications {
  private:
   Outcome<StoredApplication> assess(Connection& db, const Visitor& visitor, const Exam& exam,
                                     const api::SubmitApplicationRequest& asked, Instant now);
+  Outcome<FaceCheck> check_photo(Connection& db, const Visitor& visitor, const ExamId& exam,
+                                 const api::SubmitApplicationRequest& asked, Problems& problems);
 
   Database& database_;
   Vault& vault_;
+  Faces& faces_;
   Clock& clock_;
   Random& random_;
   PhotoLimits photo_limits_;

@@ -21,11 +21,12 @@ AskSchedule::Time steady_now() {
 }  // namespace
 
 Identity::Identity(Database& database, Vault& vault, IdentityVerifier& verifier, PhotoCodec& codec,
-                   Clock& clock, Random& random, Log log, IdentityOptions options)
+                   Faces& faces, Clock& clock, Random& random, Log log, IdentityOptions options)
     : database_(database),
       vault_(vault),
       verifier_(verifier),
       codec_(codec),
+      faces_(faces),
       clock_(clock),
       random_(random),
       log_(std::move(log)),
@@ -216,6 +217,7 @@ Outcome<void> Identity::apply(const StoredVerification& verification, const Veri
 // The attempt, the photo and the identity change together, or nothing does.
 Outcome<void> Identity::accept(const StoredVerification& verification, Bytes jpeg) {
   const Instant now = clock_.now();
+  const auto face = faces_.remember(jpeg);
   return database_.write([&](Connection& db) -> Outcome<void> {
     const auto won = set_verification_state(db, verification.id, VerificationState::verified, now);
     if (!won) return fail(won.error());
@@ -223,6 +225,10 @@ Outcome<void> Identity::accept(const StoredVerification& verification, Bytes jpe
     const StoredPhoto photo{new_id<PhotoId>(random_), verification.account_id, {},
                             PhotoKind::verified,      std::move(jpeg),         now};
     if (auto done = insert_photo(db, photo); !done) return fail(done.error());
+    if (face && !face->empty()) {
+      const auto kept = save_remembered_face(db, vault_, photo.id, faces_.engine(), *face, now);
+      if (!kept) return fail(kept.error());
+    }
     const auto accepted = accept_person(db, vault_, verification, photo.id, now);
     if (!accepted) return fail(accepted.error());
     if (*accepted) return {};

@@ -13,6 +13,7 @@
 #include "server/ports/random.h"
 #include "server/ports/vault.h"
 #include "server/services/ask_schedule.h"
+#include "server/services/faces.h"
 #include "server/store/verifications.h"
 #include "server/visitor.h"
 #include "shared/api/messages.h"
@@ -33,8 +34,8 @@ struct IdentityOptions {
 
 class Identity {
  public:
-  Identity(Database& database, Vault& vault, IdentityVerifier& verifier, PhotoCodec& codec, Clock& clock,
-           Random& random, Log log, IdentityOptions options = {});
+  Identity(Database& database, Vault& vault, IdentityVerifier& verifier, PhotoCodec& codec, Faces& faces,
+           Clock& clock, Random& random, Log log, IdentityOptions options = {});
 
   void set_public_base(std::string base) { options_.public_base = std::move(base); }
 
@@ -42,7 +43,8 @@ class Identity {
   Outcome<std::optional<api::Verification>> latest(const Visitor& visitor);  // empty: none was ever started
   Outcome<api::Verification> abandon(const Visitor& visitor);  // verification_missing when none is running
 
-  // Ends a running attempt on this way and erases the face's photo; who is verified stays verified.
+  // Ends a running attempt on this way and erases the face's photo with what is remembered of it; who is
+  // verified stays verified.
   Outcome<void> withdraw_face_consent(const Visitor& visitor);
 
   // What the phone does. The vendor's address; not_found when the code is unknown or over.
@@ -64,6 +66,7 @@ class Identity {
   Vault& vault_;
   IdentityVerifier& verifier_;
   PhotoCodec& codec_;
+  Faces& faces_;
   Clock& clock_;
   Random& random_;
   Log log_;

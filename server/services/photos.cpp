@@ -21,8 +21,15 @@ Problem wait_for(std::int64_t seconds) {
 
 }  // namespace
 
-Photos::Photos(Database& database, PhotoCodec& codec, Clock& clock, Random& random, PhotoLimits limits)
-    : database_(database), codec_(codec), clock_(clock), random_(random), limits_(limits), tries_(tries) {}
+Photos::Photos(Database& database, PhotoCodec& codec, Faces& faces, Clock& clock, Random& random,
+               PhotoLimits limits)
+    : database_(database),
+      codec_(codec),
+      faces_(faces),
+      clock_(clock),
+      random_(random),
+      limits_(limits),
+      tries_(tries) {}
 
 Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId& exam, ByteView jpeg) {
   const Instant now = clock_.now();
@@ -32,6 +39,8 @@ Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId&
   if (!problems.empty()) return fail(problems);
   auto clean = codec_.clean_jpeg(jpeg);
   if (!clean) return fail(problem(ProblemCode::photo_damaged, "photo"));
+  const auto check = faces_.check(visitor.account, *clean);
+  if (!check) return fail(check.error());
   StoredPhoto photo{new_id<PhotoId>(random_), visitor.account,   exam,
                     PhotoKind::application,   std::move(*clean), now};
   return database_.write([&](Connection& db) -> Outcome<api::UploadedPhoto> {
@@ -43,7 +52,8 @@ Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId&
     if (!uploads) return fail(uploads.error());
     if (*uploads >= photos_per_day) return fail(wait_for(day_ms / second_ms));
     if (auto done = insert_photo(db, photo); !done) return fail(done.error());
-    return api::UploadedPhoto{photo.id};
+    if (auto done = save_face_check(db, photo.id, *check); !done) return fail(done.error());
+    return api::UploadedPhoto{photo.id, check->verdict, faces_.problems_of(*check)};
   });
 }
 

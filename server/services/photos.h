@@ -6,6 +6,7 @@
 #include "server/ports/photo_codec.h"
 #include "server/ports/random.h"
 #include "server/rate_limit.h"
+#include "server/services/faces.h"
 #include "server/visitor.h"
 #include "shared/api/messages.h"
 #include "shared/photo.h"
@@ -14,10 +15,12 @@ namespace exam {
 
 class Photos {
  public:
-  Photos(Database& database, PhotoCodec& codec, Clock& clock, Random& random, PhotoLimits limits = {});
+  Photos(Database& database, PhotoCodec& codec, Faces& faces, Clock& clock, Random& random,
+         PhotoLimits limits = {});
 
   // All rules of shared/photo again; what is stored was decoded and encoded by us. What one account can make
-  // the server do and keep is bounded: 60 tries an hour, 30 photos a day.
+  // the server do and keep is bounded: 60 tries an hour, 30 photos a day. The face is compared; a photo that
+  // may not be submitted is kept all the same, for the appeal to a person.
   Outcome<api::UploadedPhoto> upload(const Visitor& visitor, const ExamId& exam, ByteView jpeg);
   // Its owner's, or for a reviewer (audited). not_found for everybody else.
   Outcome<Bytes> jpeg_of(const Visitor& visitor, const PhotoId& id);
@@ -28,6 +31,7 @@ class Photos {
  private:
   Database& database_;
   PhotoCodec& codec_;
+  Faces& faces_;
   Clock& clock_;
   Random& random_;
   PhotoLimits limits_;

@@ -104,7 +104,14 @@ const Table tables[] = {
      {{"number", Shown::text}, {"issued_at", Shown::moment}}},
     {"photos",
      "FROM photo WHERE account_id = $1 AND erased_at IS NULL ORDER BY created_at",
-     {{"kind", Shown::text}, {"created_at", Shown::moment}, {"jpeg", Shown::picture}}},
+     {{"kind", Shown::text},
+      {"created_at", Shown::moment},
+      {"jpeg", Shown::picture},
+      {"face_check", Shown::json}}},
+    {"faces",
+     "FROM (SELECT account_id, face_engine, face_at, '用于比对照片的人脸特征值，已加密保存，随认证照片删除'"
+     " AS description FROM photo WHERE face_sealed IS NOT NULL) AS face WHERE account_id = $1",
+     {{"description", Shown::text}, {"face_engine", Shown::text}, {"face_at", Shown::moment}}},
     {"actions",
      "FROM audit_log WHERE account_id = $1 ORDER BY at",
      {{"at", Shown::moment}, {"action", Shown::text}, {"detail", Shown::text}}},
@@ -170,8 +177,10 @@ DbResult<void> forget_account(Connection& db, const AccountId& account, Instant 
         " differences = '[]', reason = '' WHERE account_id = $1"}) {
     if (done = run(sql, {id}); !done) return done;
   }
-  done = run("UPDATE photo SET jpeg = $2, erased_at = $3 WHERE account_id = $1 AND erased_at IS NULL",
-             {id, Bytes{}, now.ms});
+  done =
+      run("UPDATE photo SET jpeg = $2, erased_at = $3, face_sealed = NULL, face_check = NULL WHERE "
+          "account_id = $1 AND erased_at IS NULL",
+          {id, Bytes{}, now.ms});
   if (!done) return done;
   return run(
       "UPDATE account SET account = $2, account_key = $2, password_hash = '', mobile = ''"

@@ -58,15 +58,18 @@ DbResult<void> delete_photo(Connection& db, const PhotoId& id) {
 }
 
 DbResult<void> erase_photo(Connection& db, const PhotoId& id, Instant now) {
-  const auto done = db.run("UPDATE photo SET jpeg = $2, erased_at = $3 WHERE id = $1 AND erased_at IS NULL",
-                           {id.value, Bytes{}, now.ms});
+  const auto done = db.run(
+      "UPDATE photo SET jpeg = $2, erased_at = $3, face_sealed = NULL, face_check = NULL WHERE id = $1 AND "
+      "erased_at IS NULL",
+      {id.value, Bytes{}, now.ms});
   if (!done) return fail(done.error());
   return {};
 }
 
 DbResult<std::int64_t> erase_photos(Connection& db, const AccountId& account, PhotoKind kind, Instant now) {
   const auto done = db.run(
-      "UPDATE photo SET jpeg = $3, erased_at = $4 WHERE account_id = $1 AND kind = $2"
+      "UPDATE photo SET jpeg = $3, erased_at = $4, face_sealed = NULL, face_check = NULL WHERE account_id = "
+      "$1 AND kind = $2"
       " AND erased_at IS NULL",
       {account.value, enum_value(kind), Bytes{}, now.ms});
   if (!done) return fail(done.error());

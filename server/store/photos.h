@@ -35,7 +35,7 @@ DbResult<bool> is_application_photo(Connection& db, const PhotoId& id, const Acc
 DbResult<std::int64_t> count_photos_since(Connection& db, const AccountId& account, Instant since,
                                           PhotoKind kind = PhotoKind::application);
 DbResult<void> delete_photo(Connection& db, const PhotoId& id);
-// The bytes go, the row stays.
+// The bytes go and what was found in them, the row stays.
 DbResult<void> erase_photo(Connection& db, const PhotoId& id, Instant now);
 // All of one kind that an account has; how many there were.
 DbResult<std::int64_t> erase_photos(Connection& db, const AccountId& account, PhotoKind kind, Instant now);

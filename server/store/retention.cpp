@@ -16,7 +16,8 @@ DbResult<std::int64_t> changed(Connection& db, std::string_view sql, std::initia
 
 DbResult<std::int64_t> erase_old_faces(Connection& db, Instant before, Instant now) {
   return changed(db,
-                 "UPDATE photo SET jpeg = $1, erased_at = $2 WHERE kind = 'verified' AND erased_at IS NULL"
+                 "UPDATE photo SET jpeg = $1, erased_at = $2, face_sealed = NULL, face_check = NULL WHERE "
+                 "kind = 'verified' AND erased_at IS NULL"
                  " AND created_at <= $3 AND NOT EXISTS (SELECT 1 FROM application"
                  " JOIN exam ON exam.id = application.exam_id"
                  " WHERE application.account_id = photo.account_id AND application.withdrawn_at IS NULL"
@@ -26,7 +27,8 @@ DbResult<std::int64_t> erase_old_faces(Connection& db, Instant before, Instant n
 
 DbResult<std::int64_t> erase_old_documents(Connection& db, Instant before, Instant now) {
   return changed(db,
-                 "UPDATE photo SET jpeg = $1, erased_at = $2 WHERE kind = 'document' AND erased_at IS NULL"
+                 "UPDATE photo SET jpeg = $1, erased_at = $2, face_sealed = NULL, face_check = NULL WHERE "
+                 "kind = 'document' AND erased_at IS NULL"
                  " AND EXISTS (SELECT 1 FROM verification WHERE verification.photo_id = photo.id"
                  " AND verification.finished_at <= $3)",
                  {Bytes{}, now.ms, before.ms});
@@ -34,7 +36,8 @@ DbResult<std::int64_t> erase_old_documents(Connection& db, Instant before, Insta
 
 DbResult<std::int64_t> erase_old_application_photos(Connection& db, Instant before, Instant now) {
   return changed(db,
-                 "UPDATE photo SET jpeg = $1, erased_at = $2 WHERE kind = 'application'"
+                 "UPDATE photo SET jpeg = $1, erased_at = $2, face_sealed = NULL, face_check = NULL WHERE "
+                 "kind = 'application'"
                  " AND erased_at IS NULL AND EXISTS (SELECT 1 FROM exam WHERE exam.id = photo.exam_id"
                  " AND exam.ticket_until <= $3)",
                  {Bytes{}, now.ms, before.ms});

@@ -2,6 +2,7 @@
 
 #include "server/store/applications.h"
 #include "server/store/columns.h"
+#include "server/store/faces.h"
 
 namespace exam {
 namespace {
@@ -9,11 +10,11 @@ namespace {
 std::string select(std::string_view rest) {
   return "SELECT " + std::string(application_columns) +
          ", exam.title, account.account, identity.full_name, identity.document_type,"
-         " identity.document_sealed, verified.id AS verified_photo_id FROM application"
+         " identity.document_sealed, verified.id AS verified_photo_id, applied.face_check FROM application"
          " JOIN exam ON exam.id = application.exam_id JOIN account ON account.id = application.account_id"
          " JOIN identity ON identity.account_id = application.account_id"
          " LEFT JOIN photo verified ON verified.id = identity.photo_id AND verified.kind = 'verified'"
-         " AND verified.erased_at IS NULL " +
+         " AND verified.erased_at IS NULL LEFT JOIN photo applied ON applied.id = application.photo_id " +
          std::string(rest);
 }
 
@@ -29,7 +30,7 @@ DbResult<std::vector<api::ReviewItem>> read_all(const DbResult<Rows>& rows, Vaul
                      enum_column<DocumentType>(row, "document_type"), application.status,
                      std::move(application.form), application.photo_id,
                      PhotoId{row.text_or_null("verified_photo_id").value_or("")}, application.submitted_at,
-                     std::move(application.differences), application.reason});
+                     std::move(application.differences), application.reason, read_face_check(row)});
   }
   return items;
 }

@@ -2,6 +2,7 @@
 // written.
 #pragma once
 
+#include "shared/api/face_fields.h"
 #include "shared/api/json_codec.h"
 #include "shared/api/messages.h"
 #include "shared/api/photo_limits_fields.h"
@@ -212,14 +213,17 @@ inline constexpr auto json_fields<api::ExamDetail> =
                json_field("photo_limits", &api::ExamDetail::photo_limits)};
 
 template <>
-inline constexpr auto json_fields<api::UploadedPhoto> = std::tuple{json_field("id", &api::UploadedPhoto::id)};
+inline constexpr auto json_fields<api::UploadedPhoto> =
+    std::tuple{json_field("id", &api::UploadedPhoto::id), json_field("face", &api::UploadedPhoto::face),
+               json_field("problems", &api::UploadedPhoto::problems)};
 
 template <>
 inline constexpr auto json_fields<api::SubmitApplicationRequest> =
     std::tuple{json_field("form", &api::SubmitApplicationRequest::form),
                json_field("photo_id", &api::SubmitApplicationRequest::photo_id),
                json_field("notice_agreed", &api::SubmitApplicationRequest::notice_agreed),
-               json_field("photo_declared", &api::SubmitApplicationRequest::photo_declared)};
+               json_field("photo_declared", &api::SubmitApplicationRequest::photo_declared),
+               json_field("photo_appeal", &api::SubmitApplicationRequest::photo_appeal)};
 
 template <>
 inline constexpr auto json_fields<api::SessionView> =
@@ -259,7 +263,8 @@ inline constexpr auto json_fields<api::ReviewItem> =
                json_field("verified_photo_id", &api::ReviewItem::verified_photo_id),
                json_field("submitted_at", &api::ReviewItem::submitted_at),
                json_field("differences", &api::ReviewItem::differences),
-               json_field("reason", &api::ReviewItem::reason)};
+               json_field("reason", &api::ReviewItem::reason),
+               json_field("face", &api::ReviewItem::face)};
 
 template <>
 inline constexpr auto json_fields<api::ReviewList> = std::tuple{json_field("items", &api::ReviewList::items)};

@@ -8,6 +8,7 @@
 #include "shared/application.h"
 #include "shared/consent.h"
 #include "shared/exam_session.h"
+#include "shared/face.h"
 #include "shared/identity.h"
 #include "shared/journey.h"
 #include "shared/order.h"
@@ -185,12 +186,15 @@ struct ExamDetail {
 };
 struct UploadedPhoto {
   PhotoId id;
+  FaceVerdict face = FaceVerdict::not_available;  // of an application's photo: is it the verified person?
+  Problems problems = {};  // why it cannot be submitted unless the candidate asks for a person's check
 };
 struct SubmitApplicationRequest {
   ApplicationForm form;
   PhotoId photo_id;
   bool notice_agreed = false;
-  bool photo_declared = false;  // the candidate's word: their own, taken within the last 12 months
+  bool photo_declared = false;            // the candidate's word: their own, taken within the last 12 months
+  std::optional<bool> photo_appeal = {};  // true: a person is to check the photo that was refused
 };
 
 // ---- sessions, holds, orders ----
@@ -225,6 +229,7 @@ struct ReviewItem {
   Instant submitted_at;
   std::vector<Difference> differences;
   std::string reason;
+  std::optional<FaceCheck> face = {};  // what was found in the photo; empty: not looked at, or erased
 };
 struct ReviewList {
   std::vector<ReviewItem> items;  // oldest first

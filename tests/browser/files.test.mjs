@@ -14,7 +14,8 @@ let platform, folder, candidate, page, devtools;
 const file = (name) => join(folder, name);
 
 before(async () => {
-  platform = await Platform.start();
+  // The pictures here are drawn for the editor, without a face.
+  platform = await Platform.start({ server_args: ['--face-engine', 'none'] });
   folder = await mkdtemp(join(tmpdir(), 'cefl-files-'));
   candidate = await Candidate.arrive(platform, { account: 'filesfiles1', ...demo.on_roster });
   ({ page } = candidate);

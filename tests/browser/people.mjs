@@ -1,6 +1,6 @@
 // What candidates, their phones and reviewers do, by role and name. The document numbers are the standard's
 // own examples and computed ones; the people do not exist.
-import { drawn_photo } from './photo.mjs';
+import { drawn_photo, sample_photo } from './photo.mjs';
 
 export const password = 'Tongji-2026';
 
@@ -111,8 +111,13 @@ export class Candidate {
     await this.page.getByRole('checkbox', { name: '我声明这是本人近 12 个月内拍摄的照片' }).check();
   }
 
+  // Without options: a photo of the person whose sample portrait verify() uses.
   async choose_photo(options) {
-    const bytes = await drawn_photo(this.page, options);
+    const bytes = options ? await drawn_photo(this.page, options) : await sample_photo('first');
+    await this.choose_file(bytes);
+  }
+
+  async choose_file(bytes) {
     const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: bytes };
     await this.page.locator('input[type=file]').setInputFiles(file);
   }

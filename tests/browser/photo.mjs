@@ -1,4 +1,16 @@
-// Photos for the tests, drawn in the browser: a cartoon bust on a plain background, no person.
+// Photos for the tests: a cartoon bust on a plain background, drawn in the browser, and the sandbox's
+// portraits of two people who do not exist, in which a program that compares faces sees a face. No person.
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { programs } from './platform.mjs';
+
+// 413×626; 'first' is the person on the sample portrait of the sandbox's phone page, 'second' somebody else.
+export async function sample_photo(person) {
+  const { stdout } = await promisify(execFile)(join(programs, 'cefl-sandbox'), ['--print-sample', person],
+    { encoding: 'buffer' });
+  return stdout;
+}
 
 // A picture of the given size, as bytes. `grain` keeps the file above the lower limit and the picture sharp.
 // `orientation` is EXIF's: the pixels are stored turned so that it makes them upright again. A red badge on

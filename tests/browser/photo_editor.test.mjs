@@ -11,7 +11,8 @@ import { screenshots, settle, shot } from './screens.mjs';
 let platform, candidate, page, uploads;
 
 before(async () => {
-  platform = await Platform.start();
+  // The pictures here are drawn for the editor, without a face.
+  platform = await Platform.start({ server_args: ['--face-engine', 'none'] });
   candidate = await Candidate.arrive(platform, { account: 'photophoto1', ...demo.on_roster });
   ({ page } = candidate);
   await candidate.register();

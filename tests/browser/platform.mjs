@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
-const programs = process.env.CEFL_PROGRAMS ?? join(root, 'build/release/server');
+export const programs = process.env.CEFL_PROGRAMS ?? join(root, 'build/release/server');
 export const client = process.env.CEFL_CLIENT ?? join(root, 'build/web/client');
 
 export async function free_port() {
@@ -82,7 +82,8 @@ export class Platform {
     platform.server = new Program('cefl-server', [
       '--data', join(platform.data, 'server'), '--sandbox-keys', join(platform.data, 'keys'),
       '--sandbox', platform.sandbox_address, '--public-address', platform.address,
-      '--port', `${port}`, '--client', folder, '--demo', '--test-control-port', `${control}`,
+      '--port', `${port}`, '--client', folder, '--demo',
+      '--face-models', join(root, '.deps/face'), '--test-control-port', `${control}`,
       ...server_args]);
     await platform.start_programs();
     platform.operator = {

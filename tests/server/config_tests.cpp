@@ -163,3 +163,24 @@ TEST_CASE("config: photo limits change what they name, and are refused by name")
   if (!from_file) FAIL(from_file.error().text);
   CHECK(from_file->photo_limits.sharpness_min == 5);
 }
+
+TEST_CASE("config: the engine that compares faces and its thresholds", "[face]") {
+  const auto usual = read(local({}));
+  REQUIRE(usual);
+  CHECK(usual->face.engine == FaceEngineKind::local);
+  CHECK(face_thresholds_of(usual->face).same_min == 45);
+  CHECK(faces_at_once_of(usual->face) >= 1);
+  const auto tencent = read(local({"--face-engine", "tencent", "--face-same-min", "55"}));
+  REQUIRE(tencent);
+  CHECK(face_thresholds_of(tencent->face).same_min == 55);
+  CHECK(face_thresholds_of(tencent->face).unsure_min == 40);
+  CHECK(refusal(local({"--face-engine", "best"})).find("--face-engine") != std::string::npos);
+  CHECK(refusal(local({"--face-same-min", "101"})).find("--face-same-min") != std::string::npos);
+  CHECK(refusal(local({"--face-same-min", "20"})).find("--face-unsure-min") != std::string::npos);
+  const TemporaryFolder folder;
+  std::ofstream(folder.file("c.json")) << R"({"face_engine": "none", "face_models": "/there"})";
+  const auto file = read(local({"--config", folder.file("c.json")}));
+  REQUIRE(file);
+  CHECK(file->face.engine == FaceEngineKind::none);
+  CHECK(file->face.model_folder == "/there");
+}

@@ -52,7 +52,7 @@ void compares(FaceMatcher& matcher, FaceWorld& world) {
 }
 
 void refuses(FaceMatcher& matcher, FaceWorld& world) {
-  world.shows(0, std::nullopt);
+  world.shows(1, std::nullopt);  // in the new photo, none in the verified one
   const Bytes plain = to_jpeg(draw(Portrait{}));
   if (const auto remembered = matcher.remember(plain); !remembered) {
     CHECK(remembered.error() == FaceError::no_face);

@@ -66,8 +66,10 @@ Reply Browser::remove(const std::string& path) {
   return send("DELETE", path, "", "");
 }
 
-WholeServer::WholeServer(ServerLimits limits, IdentityVerifier* other)
-    : limits_(limits), verifier_(other == nullptr ? &verifier : other) {
+WholeServer::WholeServer(ServerLimits limits, IdentityVerifier* other, FaceMatcher* other_faces)
+    : limits_(limits),
+      verifier_(other == nullptr ? &verifier : other),
+      matcher_(other_faces == nullptr ? &faces : other_faces) {
   hasher_ = std::make_unique<Argon2Hasher>(random, Argon2Cost{8, 1});
   printer_ = std::make_unique<NoPrinter>();
   open();
@@ -92,9 +94,9 @@ void WholeServer::open() {
     const std::lock_guard lock(log_mutex_);
     log_ += line + "\n";
   };
-  platform_ = std::make_unique<Platform>(
-      Ports{*database, *vault, *hasher_, codec_, *verifier_, gateway, *printer_, clock, random, log}, http,
-      limits_);
+  platform_ = std::make_unique<Platform>(Ports{*database, *vault, *hasher_, codec_, *verifier_, *matcher_,
+                                               gateway, *printer_, clock, random, log},
+                                         http, limits_);
   REQUIRE(platform_->start());
 }
 

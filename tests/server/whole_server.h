@@ -9,6 +9,7 @@
 #include "shared/api/message_fields.h"
 #include "shared/api/paths.h"
 #include "tests/server/fakes/fake_gateway.h"
+#include "tests/server/fakes/fake_matcher.h"
 #include "tests/server/fakes/fake_verifier.h"
 #include "tests/server/money_world.h"
 #include "tests/server/temporary_folder.h"
@@ -59,8 +60,9 @@ class Browser {
 
 class WholeServer {
  public:
-  // `other`: instead of the fake verifier; outlives the server.
-  explicit WholeServer(ServerLimits limits = {}, IdentityVerifier* other = nullptr);
+  // `other`, `other_faces`: instead of the fake verifier and matcher; outlive the server.
+  explicit WholeServer(ServerLimits limits = {}, IdentityVerifier* other = nullptr,
+                       FaceMatcher* other_faces = nullptr);
   void restart();  // on the same folder
 
   Browser browser() const { return Browser(platform_->base_address()); }
@@ -75,6 +77,7 @@ class WholeServer {
   SystemRandom random;
   TemporaryFolder folder;
   FakeVerifier verifier;
+  FakeMatcher faces;
   FakeGateway gateway;
   std::unique_ptr<Database> database;
   std::unique_ptr<Vault> vault;
@@ -83,6 +86,7 @@ class WholeServer {
   void open();
   ServerLimits limits_;
   IdentityVerifier* verifier_;
+  FaceMatcher* matcher_;
   JpegCodec codec_;
   std::unique_ptr<Argon2Hasher> hasher_;
   std::unique_ptr<TicketPrinter> printer_;

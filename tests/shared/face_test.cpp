@@ -1,4 +1,5 @@
 #include "shared/face.h"
+#include "shared/review.h"
 #include "tests/shared/problem_text.h"
 
 #include <catch_amalgamated.hpp>
@@ -74,4 +75,18 @@ TEST_CASE("unsure and not available are no refusal, but a person looks", "[face]
   const FaceCheck nothing_known;
   CHECK(check_face(nothing_known).empty());
   CHECK(needs_person(nothing_known));
+}
+
+TEST_CASE("why a person has to look at a photo stands with the application", "[face]") {
+  FaceCheck check = good();
+  CHECK_FALSE(photo_difference(check, check_face(check)));
+  check.verdict = FaceVerdict::unsure;
+  check.score = 38;
+  CHECK(photo_difference(check, check_face(check)) == Difference{DifferenceKind::photo_unsure, "38", "45"});
+  check.verdict = FaceVerdict::mismatch;
+  check.score = 12;
+  CHECK(photo_difference(check, check_face(check)) == Difference{DifferenceKind::photo_appeal, "12", "45"});
+  CHECK(photo_difference({}, {}) == Difference{DifferenceKind::photo_uncompared, {}, {}});
+  check = {FaceFinding::none, {}, FaceVerdict::not_available, {}, 45};
+  CHECK(photo_difference(check, check_face(check)) == Difference{DifferenceKind::photo_appeal, {}, {}});
 }

@@ -149,9 +149,13 @@ void Actions::problems_to_form(Call call, const Problems& problems) {
   notes->from_server = problems;
   // The photo stands in the form, but is judged by its own list.
   if (call != Call::submit_application) return;
+  PhotoDraft& photo = state_.drafts.application.photo;
+  photo.refused.clear();
   for (const Problem& each : problems) {
-    if (each.field == "photo" || each.field == "photo_id")
-      state_.drafts.application.photo.problems.push_back(each);
+    if (each.field != "photo" && each.field != "photo_id") continue;
+    const bool by_its_face =
+        each.code >= ProblemCode::photo_no_face && each.code <= ProblemCode::photo_other_person;
+    (by_its_face ? photo.refused : photo.problems).push_back(each);
   }
 }
 

@@ -45,10 +45,10 @@ void Actions::submit_application() {
   draft.notes.sent = true;
   draft.values = normalise_application(draft.values);
   if (!application_problems(draft, detail->choices).empty()) return;
-  send_json(
-      Call::submit_application, Method::put, path_with(api::path::application, draft.exam_id),
-      api::SubmitApplicationRequest{draft.values, draft.photo.id, draft.notice_agreed, draft.photo.declared},
-      draft.exam_id);
+  send_json(Call::submit_application, Method::put, path_with(api::path::application, draft.exam_id),
+            api::SubmitApplicationRequest{draft.values, draft.photo.id, draft.notice_agreed,
+                                          draft.photo.declared, draft.photo.appeal},
+            draft.exam_id);
 }
 
 void Actions::choose_session(const SessionId& session) {
@@ -196,8 +196,12 @@ std::optional<Problem> Actions::take_exam(Call call, const std::string& body) {
   if (call == Call::upload_photo) {
     auto read = from_json<api::UploadedPhoto>(body, UnknownMembers::ignore);
     if (!read) return problem(ProblemCode::internal);
-    state_.drafts.application.photo.id = read->id;
-    state_.drafts.application.photo.unsent.clear();
+    PhotoDraft& photo = state_.drafts.application.photo;
+    photo.id = read->id;
+    photo.face = read->face;
+    photo.refused = std::move(read->problems);
+    photo.appeal = false;
+    photo.unsent.clear();
     keep_application_draft();
     return std::nullopt;
   }

@@ -29,6 +29,7 @@ Problems application_problems(const ApplicationDraft& draft, const ApplicationCh
                                                       : draft.photo.problems.front());
     problems.back().field = "photo";
   }
+  if (!draft.photo.refused.empty() && !draft.photo.appeal) problems.push_back(draft.photo.refused.front());
   if (!draft.photo.declared) problems.push_back(problem(ProblemCode::photo_not_declared, "photo_declared"));
   return problems;
 }

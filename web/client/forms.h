@@ -4,6 +4,7 @@
 
 #include "shared/account.h"
 #include "shared/application.h"
+#include "shared/face.h"
 #include "shared/id.h"
 #include "shared/identity.h"
 #include "shared/problem.h"
@@ -94,11 +95,14 @@ struct MobileForm {
 struct PhotoDraft {
   std::string file_name;
   std::int64_t bytes = 0;
-  Problems problems;      // of this file; empty when it may be used
-  std::string preview;    // an address to draw it from
-  PhotoId id;             // once the server has it
-  std::string unsent;     // the JPEG until then
-  bool declared = false;  // their own, taken within the last 12 months: the candidate's word
+  Problems problems;                // of this file; empty when it may be used
+  Problems refused;                 // by its face: it may be submitted only for a person to check
+  bool appeal = false;              // which is what the candidate asks for
+  std::optional<FaceVerdict> face;  // once the server has looked
+  std::string preview;              // an address to draw it from
+  PhotoId id;                       // once the server has it
+  std::string unsent;               // the JPEG until then
+  bool declared = false;            // their own, taken within the last 12 months: the candidate's word
 };
 
 struct ApplicationDraft {

@@ -10,12 +10,17 @@
 #include "web/ui/text_identity.h"
 #include "web/ui/text_review.h"
 
+#include <algorithm>
 #include <array>
 
 namespace exam {
 namespace {
 
 using text::fill;
+
+bool is_about_photo(DifferenceKind kind) {
+  return kind >= DifferenceKind::photo_appeal;
+}
 
 constexpr std::array compare_weights{1.0F, 2.0F, 2.0F};
 
@@ -32,7 +37,8 @@ void draw_compared(ui::Ui& ui, std::string_view name, std::string_view applied, 
 void draw_differences(ui::Ui& ui, const api::ReviewItem& item) {
   const auto card = ui.card("compare");
   ui.heading(2, text::desk_compare);
-  if (item.differences.empty()) {
+  const auto in_roster = [](const Difference& each) { return !is_about_photo(each.kind); };
+  if (std::none_of(item.differences.begin(), item.differences.end(), in_roster)) {
     ui.badge(ui::Tone::success, text::desk_equal);
     return;
   }
@@ -40,6 +46,7 @@ void draw_differences(ui::Ui& ui, const api::ReviewItem& item) {
   ui.divider();
   const auto list = ui.list("differences", text::differences_title);
   for (const Difference& each : item.differences) {
+    if (!in_roster(each)) continue;
     const auto row = ui.list_item(enum_name(each.kind));
     const std::string_view name = text::difference_names[static_cast<std::size_t>(each.kind)];
     const ui::TextStyle style{16, ui::Tone::warning, ui::Weight::bold};
@@ -53,9 +60,27 @@ void draw_differences(ui::Ui& ui, const api::ReviewItem& item) {
   }
 }
 
+// What the machine found, for the person who decides.
+void draw_likeness(ui::Ui& ui, const api::ReviewItem& item) {
+  const auto asked = [](const Difference& each) { return each.kind == DifferenceKind::photo_appeal; };
+  if (std::any_of(item.differences.begin(), item.differences.end(), asked))
+    ui.message("photo-appeal", ui::Tone::warning, text::desk_appeal);
+  const bool looked = item.face && item.face->finding;
+  if (looked) ui.term(text::desk_finding, text::desk_findings[static_cast<std::size_t>(*item.face->finding)]);
+  if (!item.face || !item.face->score) {
+    ui.text(text::desk_uncompared);
+    return;
+  }
+  const ui::Tone tones[] = {ui::Tone::success, ui::Tone::warning, ui::Tone::error, ui::Tone::warning};
+  ui.message("likeness", tones[static_cast<std::size_t>(item.face->verdict)],
+             fill(text::desk_likeness, {std::to_string(*item.face->score)}),
+             fill(text::desk_likeness_rule, {std::to_string(item.face->same_min)}));
+}
+
 void draw_photos(ui::Ui& ui, const api::ReviewItem& item, Actions& actions) {
   const auto card = ui.card("photos");
   ui.heading(2, text::desk_photos);
+  draw_likeness(ui, item);
   constexpr std::array weights{1.0F, 1.0F};
   const auto cells = ui.cells(weights);
   ui.hint(text::desk_photo_applied);

@@ -20,6 +20,9 @@ using text::fill;
 std::string said_of(const Difference& difference) {
   if (difference.kind == DifferenceKind::not_on_roster) return std::string(text::differs_not_on_roster);
   if (difference.kind == DifferenceKind::document) return std::string(text::differs_document);
+  if (difference.kind == DifferenceKind::photo_appeal) return std::string(text::differs_photo_appeal);
+  if (difference.kind == DifferenceKind::photo_unsure) return std::string(text::differs_photo_unsure);
+  if (difference.kind == DifferenceKind::photo_uncompared) return std::string(text::differs_photo_uncompared);
   return fill(text::differs_as, {difference.applied, difference.on_roster});
 }
 

@@ -121,13 +121,17 @@ inline constexpr std::string_view review_reason = "审核意见";
 inline constexpr std::string_view review_correct_until = "请在报名截止前（{}）修改并重新提交。";
 inline constexpr std::string_view review_rejected_text = "本次报名不能继续。如有疑问，请联系主考院校。";
 inline constexpr std::string_view submitted_at = "提交时间";
-inline constexpr std::string_view differences_title = "不一致的内容";
+inline constexpr std::string_view differences_title = "需要人工核对的内容";
 inline constexpr std::string_view differs_as = "您填写“{}”，名册为“{}”";
 inline constexpr std::string_view differs_not_on_roster = "名册中没有这个院校和学号的学生";
 inline constexpr std::string_view differs_document = "证件号码与名册不一致";
 // In the order of DifferenceKind.
-inline constexpr std::array<std::string_view, 5> difference_names{"学号", "姓名", "证件号码", "学历层次",
-                                                                  "专业"};
+inline constexpr std::array<std::string_view, 8> difference_names{"学号", "姓名",     "证件号码", "学历层次",
+                                                                  "专业", "证件照片", "证件照片", "证件照片"};
+inline constexpr std::string_view differs_photo_appeal = "按您的申请，由工作人员核对照片";
+inline constexpr std::string_view differs_photo_unsure =
+    "系统不能确定照片与实名认证照片是同一人，由工作人员核对";
+inline constexpr std::string_view differs_photo_uncompared = "系统没有比对照片，由工作人员核对";
 inline constexpr std::string_view your_application = "您提交的报名信息";
 
 // sessions

@@ -16,6 +16,15 @@ inline constexpr std::string_view photo_wrong = "这张照片不能使用";
 inline constexpr std::string_view photo_opening = "正在打开照片…";
 inline constexpr std::string_view photo_uploading = "正在上传照片…";
 inline constexpr std::string_view photo_good = "照片符合要求";
+inline constexpr std::string_view photo_same_person = "照片符合要求，与实名认证照片是同一人";
+inline constexpr std::string_view photo_for_a_person =
+    "照片符合要求。与实名认证照片的比对由工作人员完成，提交后为待审核";
+inline constexpr std::string_view photo_refused = "这张照片不能直接提交";
+inline constexpr std::string_view photo_appeal = "申请人工核对";
+inline constexpr std::string_view photo_appeal_hint =
+    "确是本人近照而系统没有认出的，可以申请：提交后为待审核，由工作人员对照两张照片后决定。也可以换一张照片"
+    "。";
+inline constexpr std::string_view photo_appealed = "提交后由工作人员核对这张照片";
 inline constexpr std::string_view photo_not_sent = "照片没有上传成功，已保留在本页。请检查网络后重新上传。";
 inline constexpr std::string_view photo_send_again = "重新上传";
 inline constexpr std::string_view photo_adjust = "调整照片";

@@ -1,6 +1,7 @@
 // Words of the review desk.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace exam::text {
@@ -31,6 +32,14 @@ inline constexpr std::string_view desk_none = "无此学生";
 inline constexpr std::string_view desk_photos = "照片比对";
 inline constexpr std::string_view desk_photo_applied = "报名证件照片";
 inline constexpr std::string_view desk_photo_verified = "实名认证照片";
+inline constexpr std::string_view desk_likeness = "相似度 {}";
+inline constexpr std::string_view desk_likeness_rule = "满分 100，达到 {} 视为同一人";
+inline constexpr std::string_view desk_uncompared = "系统没有比对这两张照片";
+inline constexpr std::string_view desk_appeal = "考生申请人工核对这张照片";
+// In the order of FaceFinding.
+inline constexpr std::array<std::string_view, 4> desk_findings{"一张正面人脸", "没有找到人脸", "不止一张人脸",
+                                                               "人脸不是正面"};
+inline constexpr std::string_view desk_finding = "系统所见";
 inline constexpr std::string_view desk_decide = "审核决定";
 inline constexpr std::string_view desk_reason = "理由";
 inline constexpr std::string_view desk_reason_hint = "退回修改或不通过时必填，考生会看到（200 字以内）";

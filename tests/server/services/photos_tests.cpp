@@ -79,7 +79,8 @@ TEST_CASE("photos: what no application uses is deleted: replaced after a day, ne
   WholeServer server;
   Browser person = server.registered("linxiaotong1");
   JpegCodec codec;
-  Photos photos(*server.database, codec, server.clock, server.random);
+  Faces faces(*server.database, *server.vault, server.faces, server.clock, no_log(), {});
+  Photos photos(*server.database, codec, faces, server.clock, server.random);
   const auto upload = [&] {
     const Reply uploaded = person.post(photo_path, body_of(good_photo()), "image/jpeg");
     REQUIRE(uploaded.status == 201);

@@ -24,7 +24,7 @@ void verify(MoneyWorld& world, const AccountId& account) {
   const auto done = world.database->write([&](Connection& db) -> DbResult<void> {
     const std::string& id = account.value;
     const Bytes sealed = world.vault->seal("11010519491231002X");
-    const std::string face = sandbox::draw_portrait_jpeg();
+    const std::string face = sandbox::sample_portrait_jpeg(sandbox::SamplePerson::first);
     const auto first = db.run(
         "INSERT INTO verification (id, account_id, code, state, full_name, document_type, document_sealed,"
         " document_index, birth_date, sex, consent_at, started_at, expires_at) VALUES"

@@ -17,6 +17,21 @@ using text::fill;
 
 constexpr float preview_w = 165, preview_h = 250;  // 413×626 at 40 %
 
+std::string_view good_text(const PhotoDraft& photo) {
+  if (!photo.face) return text::photo_good;
+  return *photo.face == FaceVerdict::same ? text::photo_same_person : text::photo_for_a_person;
+}
+
+// By the face in it: other people's photos, and what the machine takes for one.
+void draw_refusal(ui::Ui& ui, PhotoDraft& photo) {
+  ui.message("photo-wrong", ui::Tone::error, text::photo_refused);
+  for (const Problem& each : photo.refused) ui.text(problem_text(each), {16, ui::Tone::error});
+  ui.check_box(
+      {.id = "photo_appeal", .label = text::photo_appeal, .hint = text::photo_appeal_hint, .required = false},
+      photo.appeal);
+  if (photo.appeal) ui.status("photo-state", text::photo_appealed, ui::Tone::success);
+}
+
 void draw_verdict(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const ApplicationDraft& draft = state.drafts.application;
   const PhotoDraft& photo = draft.photo;
@@ -36,8 +51,10 @@ void draw_verdict(ui::Ui& ui, const ClientState& state, Actions& actions) {
     ui.message("photo-wrong", ui::Tone::error, text::photo_wrong, text::photo_not_sent);
     if (ui.button("photo-again", {.label = text::photo_send_again, .kind = ui::ButtonKind::secondary}))
       actions.send_photo();
+  } else if (!photo.refused.empty()) {
+    draw_refusal(ui, actions.drafts().application.photo);
   } else if (!photo.id.empty()) {
-    ui.status("photo-state", text::photo_good, ui::Tone::success);
+    ui.status("photo-state", good_text(photo), ui::Tone::success);
   } else if (draft.edit.stage == EditStage::ready && photo.unsent.empty()) {
     ui.status("photo-state", fill(text::photo_cut_waits, {draft.edit.file_name}));
   }
@@ -59,7 +76,8 @@ void draw_photo_card(ui::Ui& ui, const ClientState& state, Actions& actions, con
   const auto card = ui.card("photo-card");
   ui.heading(2, text::group_photo);
   ApplicationDraft& draft = actions.drafts().application;
-  const bool missing = draft.photo.problems.empty() && draft.photo.file_name.empty();
+  const bool missing =
+      draft.photo.problems.empty() && draft.photo.refused.empty() && draft.photo.file_name.empty();
   const std::string error = missing ? error_at(draft.notes, "photo", live) : std::string();
   const PhotoLimits limits = photo_limits_of(state);
   const std::string hint = fill(
