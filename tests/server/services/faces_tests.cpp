@@ -56,16 +56,22 @@ std::unique_ptr<OpencvFace> real_engine() {
 }
 
 // Verified with this photo as the vendor's best frame.
-Browser verified_with(WholeServer& server, const Bytes& best_frame) {
-  Browser person = server.registered("linxiaotong1");
+void verify(WholeServer& server, Browser& person, const Bytes& best_frame, int face_days = 180) {
   server.verifier.answer({});
-  const Reply started = person.post("/api/verification", verification_json(name, number));
+  const api::StartVerificationRequest asked{name, DocumentType::resident_id,      number, "", std::nullopt,
+                                            true, face_consent_version(face_days)};
+  const Reply started = person.post("/api/verification", to_json(asked));
   REQUIRE(started.status == 201);
   scan(server.browser(), started.as<api::Verification>().qr_address);
   server.verifier.answer(server.verifier.verified(best_frame));
   REQUIRE(eventually([&] {
     return person.get("/api/verification").as<api::Verification>().state == VerificationState::verified;
   }));
+}
+
+Browser verified_with(WholeServer& server, const Bytes& best_frame, int face_days = 180) {
+  Browser person = server.registered("linxiaotong1");
+  verify(server, person, best_frame, face_days);
   return person;
 }
 
@@ -184,7 +190,7 @@ TEST_CASE("faces: a photo that could not be compared is compared when it is subm
   Browser person = server.registered("linxiaotong1");
   const auto early = upload(person);
   CHECK(early.face == FaceVerdict::not_available);
-  person = verified_with(server, good_photo());
+  verify(server, person, good_photo());
   server.faces.fail_with(FaceError::not_available);
   const auto away = upload(person);
   server.faces.fail_with({});
@@ -206,7 +212,7 @@ TEST_CASE("faces: erased with the photo, whatever erases it, and nothing of it i
   limits.tidy_pause_ms = 20;
   limits.retention.face = 10;
   WholeServer server(limits);
-  Browser person = verified_with(server, good_photo());
+  Browser person = verified_with(server, good_photo(), 10);
   REQUIRE(remembered_faces(server) == 1);
   SECTION("by withdrawing the consent") {
     REQUIRE(person.remove("/api/me/face-consent").status == 200);
