@@ -10,6 +10,7 @@
 #include "web/ui/text_fill.h"
 #include "web/ui/text_money.h"
 
+#include <algorithm>
 #include <array>
 
 namespace exam {
@@ -37,6 +38,13 @@ void draw_differences(ui::Ui& ui, const std::vector<Difference>& differences) {
   }
 }
 
+std::string_view pending_text(const std::vector<Difference>& differences) {
+  const bool roster_agrees = std::all_of(differences.begin(), differences.end(), [](const Difference& each) {
+    return each.kind >= DifferenceKind::photo_appeal;
+  });
+  return roster_agrees ? text::review_photo_pending_text : text::review_pending_text;
+}
+
 void draw_outcome(ui::Ui& ui, const api::ExamCard& card) {
   const api::Application& application = *card.application;
   switch (application.status) {
@@ -44,7 +52,7 @@ void draw_outcome(ui::Ui& ui, const api::ExamCard& card) {
       ui.message("outcome", ui::Tone::success, text::state_approved, text::review_approved_text);
       break;
     case ApplicationStatus::pending:
-      ui.message("outcome", ui::Tone::warning, text::state_pending, text::review_pending_text);
+      ui.message("outcome", ui::Tone::warning, text::state_pending, pending_text(application.differences));
       draw_differences(ui, application.differences);
       break;
     case ApplicationStatus::returned:

@@ -117,6 +117,8 @@ inline constexpr std::string_view review_title = "报名资格审核";
 inline constexpr std::string_view review_approved_text = "报名信息与院校名册一致，可以选择场次了。";
 inline constexpr std::string_view review_pending_text =
     "以下信息与院校名册不一致，需要院校老师人工审核。审核通过后才能选择场次；本页会自动更新。";
+inline constexpr std::string_view review_photo_pending_text =
+    "报名信息与院校名册一致，证件照片需要工作人员核对。审核通过后才能选择场次；本页会自动更新。";
 inline constexpr std::string_view review_reason = "审核意见";
 inline constexpr std::string_view review_correct_until = "请在报名截止前（{}）修改并重新提交。";
 inline constexpr std::string_view review_rejected_text = "本次报名不能继续。如有疑问，请联系主考院校。";
