@@ -33,17 +33,18 @@ void append(Routes& all, Routes some) {
 Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& limits)
     : ports_(ports),
       tidy_pause_ms_(limits.tidy_pause_ms),
-      accounts_(ports.database, ports.vault, ports.hasher, ports.clock, ports.random, limits.accounts,
-                limits.retention),
+      tokens_(ports.database, ports.clock),
+      accounts_(ports.database, ports.vault, ports.hasher, tokens_, ports.clock, ports.random,
+                limits.accounts, limits.retention),
       faces_(ports.database, ports.vault, ports.faces, ports.clock, ports.log, limits.faces),
       identity_(
           ports.database, ports.vault, ports.verifier, ports.codec, faces_, ports.clock, ports.random,
           ports.log,
           IdentityOptions{limits.age, limits.verifications_per_day, http.public_base, limits.retention.face}),
       manual_verifications_(ports.database, ports.vault, ports.codec, ports.clock, ports.random, limits.age),
-      recovery_(ports.database, ports.vault, ports.verifier, ports.hasher, ports.clock, ports.random,
+      recovery_(ports.database, ports.vault, ports.verifier, ports.hasher, tokens_, ports.clock, ports.random,
                 limits.recovery),
-      personal_data_(ports.database, ports.vault, accounts_, ports.clock, ports.random),
+      personal_data_(ports.database, ports.vault, accounts_, tokens_, ports.clock, ports.random),
       retention_(ports.database, ports.clock, ports.random, limits.retention),
       photos_(ports.database, ports.codec, faces_, ports.clock, ports.random, limits.photo),
       applications_(ports.database, ports.vault, faces_, ports.clock, ports.random, limits.photo),
@@ -71,7 +72,8 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
   append(routes_, receipt_routes(receipts_));
   append(routes_, replayed(money_desk_routes(money_desk_, withdrawals_, bills_), replays_));
   http_ = std::make_unique<HttpServer>(
-      std::move(http), routes_, [this](const std::string& token) { return accounts_.authenticate(token); },
+      std::move(http), routes_,
+      [this](const std::string& token, TokenCheck check) { return accounts_.authenticate(token, check); },
       ports.clock, ports.random, ports.log);
 }
 

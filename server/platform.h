@@ -76,6 +76,7 @@ class Platform {
 
   Ports ports_;
   std::int64_t tidy_pause_ms_;
+  AccessTokens tokens_;
   Accounts accounts_;
   Faces faces_;
   Identity identity_;

@@ -18,6 +18,10 @@ struct TokenHolder {
   bool renewed = false;
 };
 
+// May it be what a node remembers of the token (server/services/access_tokens.h)? For looking only: before
+// anything is changed, the database is asked.
+enum class TokenCheck { remembered, read };
+
 // A token slides: one in use is extended, at most once in token_renewal_ms.
 inline constexpr std::int64_t token_ms = 12 * hour_ms;
 inline constexpr std::int64_t token_renewal_ms = hour_ms;

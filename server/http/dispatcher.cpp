@@ -35,17 +35,23 @@ std::string_view take_part(std::string_view& path) {
 }
 
 // "/api/exams/{id}" against "/api/exams/42"; a segment is never empty.
-bool matches(std::string_view pattern, std::string_view path, Segments& segments) {
+bool matches(std::string_view pattern, std::string_view path) {
   while (pattern.starts_with('/') && path.starts_with('/')) {
     const std::string_view wanted = take_part(pattern), got = take_part(path);
-    if (wanted.starts_with('{')) {
-      if (got.empty()) return false;
-      segments.emplace(wanted.substr(1, wanted.size() - 2), got);
-    } else if (wanted != got) {
-      return false;
-    }
+    const bool fits = wanted.starts_with('{') ? !got.empty() : wanted == got;
+    if (!fits) return false;
   }
   return pattern.empty() && path.empty();
+}
+
+// Of a path that matches.
+Segments segments_of(std::string_view pattern, std::string_view path) {
+  Segments segments;
+  while (!pattern.empty()) {
+    const std::string_view name = take_part(pattern), value = take_part(path);
+    if (name.starts_with('{')) segments.emplace(name.substr(1, name.size() - 2), value);
+  }
+  return segments;
 }
 
 std::optional<Failure> check_access(Access access, const std::optional<Visitor>& visitor) {
@@ -81,13 +87,12 @@ Dispatcher::Found Dispatcher::find(std::string_view method, std::string_view pat
   if (path.find('\0') != std::string_view::npos || !is_utf8(path)) return found;
   const std::string_view wanted = method == "HEAD" ? "GET" : method;
   for (const Route& route : routes_) {
-    Segments segments;
-    if (!matches(route.path, path, segments)) continue;
+    if (!matches(route.path, path)) continue;
     if (!found.allowed.empty()) found.allowed += ", ";
     found.allowed += method_name(route.method);
     if (method_name(route.method) != wanted) continue;
     found.route = &route;
-    found.request.segments = std::move(segments);
+    found.request.segments = segments_of(route.path, path);
     return found;
   }
   return found;
@@ -133,7 +138,8 @@ Outcome<HttpAnswer> Dispatcher::run(const RequestLine& line, Found& found, const
       !origins_.may_write(line.origin, !line.access_token.empty()))
     return fail(ProblemCode::forbidden);
   if (!line.access_token.empty()) {
-    const auto holder = authenticate_(line.access_token);
+    const auto check = route.method == Method::get ? TokenCheck::remembered : TokenCheck::read;
+    const auto holder = authenticate_(line.access_token, check);
     if (!holder) return fail(holder.error());
     if (*holder) {
       request.visitor = (*holder)->visitor;

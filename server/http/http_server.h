@@ -26,7 +26,8 @@ struct HttpOptions {
   int threads = 1024;
 };
 
-using Authenticate = std::function<Outcome<std::optional<TokenHolder>>(const std::string& token)>;
+using Authenticate =
+    std::function<Outcome<std::optional<TokenHolder>>(const std::string& token, TokenCheck check)>;
 
 class HttpServer {
  public:

@@ -65,11 +65,12 @@ DbResult<bool> is_still_password(Connection& db, const AccountId& id, const std:
 
 }  // namespace
 
-Accounts::Accounts(Database& database, Vault& vault, PasswordHasher& hasher, Clock& clock, Random& random,
-                   AccountLimits limits, RetentionDays retention)
+Accounts::Accounts(Database& database, Vault& vault, PasswordHasher& hasher, AccessTokens& tokens,
+                   Clock& clock, Random& random, AccountLimits limits, RetentionDays retention)
     : database_(database),
       vault_(vault),
       hasher_(hasher),
+      tokens_(tokens),
       clock_(clock),
       random_(random),
       retention_(retention),
@@ -130,21 +131,24 @@ Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::
 }
 
 Outcome<void> Accounts::sign_out(const std::string& token) {
-  const auto done = database_.write([&](Connection& db) { return delete_token(db, hash_of(token)); });
+  const std::string hash = hash_of(token);
+  const auto done = database_.write([&](Connection& db) { return delete_token(db, hash); });
   if (!done) return fail(done.error());
+  tokens_.ended(hash);
   return {};
 }
 
-Outcome<std::optional<TokenHolder>> Accounts::authenticate(const std::string& token) {
+Outcome<std::optional<TokenHolder>> Accounts::authenticate(const std::string& token, TokenCheck check) {
   const Instant now = clock_.now();
   const std::string hash = hash_of(token);
-  const auto found = database_.read([&](Connection& db) { return find_token(db, hash, now); });
+  const auto found = tokens_.find(hash, check);
   if (!found) return fail(found.error());
   if (!*found) return std::nullopt;
   TokenHolder holder{(*found)->visitor, (*found)->expires_at - now < token_ms - token_renewal_ms};
   if (holder.renewed) {
     const auto done = database_.write([&](Connection& db) { return extend_token(db, hash, now); });
     if (!done) return fail(done.error());
+    tokens_.ended(hash);  // as it was known
   }
   return holder;
 }
@@ -192,6 +196,7 @@ Outcome<void> Accounts::change_password(const Visitor& visitor, const std::strin
     return {};
   });
   if (!done) return fail(done.error());
+  tokens_.all_ended(visitor.account);
   return {};
 }
 

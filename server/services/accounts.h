@@ -7,6 +7,7 @@
 #include "server/ports/random.h"
 #include "server/ports/vault.h"
 #include "server/rate_limit.h"
+#include "server/services/access_tokens.h"
 #include "server/visitor.h"
 #include "shared/api/messages.h"
 #include "shared/consent.h"
@@ -29,15 +30,16 @@ struct SignedIn {
 
 class Accounts {
  public:
-  Accounts(Database& database, Vault& vault, PasswordHasher& hasher, Clock& clock, Random& random,
-           AccountLimits limits = {}, RetentionDays retention = {});
+  Accounts(Database& database, Vault& vault, PasswordHasher& hasher, AccessTokens& tokens, Clock& clock,
+           Random& random, AccountLimits limits = {}, RetentionDays retention = {});
 
   Outcome<api::Me> register_account(const api::RegisterRequest& asked, const std::string& address);
   // sign_in_failed, alike and equally long, whether the account or the password is wrong.
   Outcome<SignedIn> sign_in(const api::SignInRequest& asked, const std::string& address);
   Outcome<void> sign_out(const std::string& token);
   // Empty: no valid token.
-  Outcome<std::optional<TokenHolder>> authenticate(const std::string& token);
+  Outcome<std::optional<TokenHolder>> authenticate(const std::string& token,
+                                                   TokenCheck check = TokenCheck::read);
 
   Outcome<api::Me> me(const Visitor& visitor);
   Outcome<void> change_password(const Visitor& visitor, const std::string& token,
@@ -55,6 +57,7 @@ class Accounts {
   Database& database_;
   Vault& vault_;
   PasswordHasher& hasher_;
+  AccessTokens& tokens_;
   Clock& clock_;
   Random& random_;
   RetentionDays retention_;

@@ -24,7 +24,7 @@ Outcome<void> PersonalData::forget(const Visitor& visitor, const std::string& pa
   const Instant now = clock_.now();
   if (visitor.role != Role::candidate) return fail(ProblemCode::forbidden);
   if (auto right = accounts_.confirm_password(visitor, password, "password"); !right) return right;
-  return database_.write([&](Connection& db) -> Outcome<void> {
+  auto forgotten = database_.write([&](Connection& db) -> Outcome<void> {
     if (auto locked = db.lock(candidate_lock(visitor.account)); !locked) return fail(locked.error());
     const auto in_use = is_account_in_use(db, visitor.account, now);
     if (!in_use) return fail(in_use.error());
@@ -35,6 +35,8 @@ Outcome<void> PersonalData::forget(const Visitor& visitor, const std::string& pa
     if (auto noted = write_audit(db, entry, now); !noted) return fail(noted.error());
     return {};
   });
+  if (forgotten) tokens_.all_ended(visitor.account);
+  return forgotten;
 }
 
 }  // namespace exam

@@ -13,8 +13,14 @@ namespace exam {
 
 class PersonalData {
  public:
-  PersonalData(Database& database, Vault& vault, Accounts& accounts, Clock& clock, Random& random)
-      : database_(database), vault_(vault), accounts_(accounts), clock_(clock), random_(random) {}
+  PersonalData(Database& database, Vault& vault, Accounts& accounts, AccessTokens& tokens, Clock& clock,
+               Random& random)
+      : database_(database),
+        vault_(vault),
+        accounts_(accounts),
+        tokens_(tokens),
+        clock_(clock),
+        random_(random) {}
 
   Outcome<std::string> copy_for(const Visitor& visitor);  // JSON
   // account_in_use while an application or a payment is under way; forbidden for staff.
@@ -24,6 +30,7 @@ class PersonalData {
   Database& database_;
   Vault& vault_;
   Accounts& accounts_;
+  AccessTokens& tokens_;
   Clock& clock_;
   Random& random_;
 };

@@ -43,11 +43,12 @@ AskSchedule::Time steady_now() {
 }  // namespace
 
 Recovery::Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, PasswordHasher& hasher,
-                   Clock& clock, Random& random, RecoveryLimits limits)
+                   AccessTokens& tokens, Clock& clock, Random& random, RecoveryLimits limits)
     : database_(database),
       vault_(vault),
       verifier_(verifier),
       hasher_(hasher),
+      tokens_(tokens),
       clock_(clock),
       random_(random),
       of_address_(limits.starts_per_address),
@@ -169,17 +170,23 @@ Outcome<api::Recovered> Recovery::set_password(const api::ResetPasswordRequest& 
   if (!problems.empty()) return fail(problems);
   const std::string hash = hasher_.hash(asked.password);
   const AccountId& id = (*account)->id;
-  return database_.write([&](Connection& db) -> Outcome<api::Recovered> {
+  auto recovered = database_.write([&](Connection& db) -> Outcome<api::Recovered> {
     if (auto locked = db.lock(candidate_lock(id)); !locked) return fail(locked.error());
     const auto first = use_recovery(db, recovery->id, now);
     if (!first) return fail(first.error());
     if (!*first) return fail(ProblemCode::recovery_missing);
+    // Another node may have ended the account meanwhile.
+    const auto still = find_account_of_document(db, recovery->document_index);
+    if (!still) return fail(still.error());
+    if (*still != id) return fail(ProblemCode::nobody_verified);
     if (auto done = set_password_hash(db, id, hash); !done) return fail(done.error());
     if (auto done = delete_all_tokens(db, id); !done) return fail(done.error());
     const AuditEntry entry{random_hex(random_, 16), id, "account.recover", id.value, ""};
     if (auto done = write_audit(db, entry, now); !done) return fail(done.error());
     return api::Recovered{(*account)->account};
   });
+  if (recovered) tokens_.all_ended(id);
+  return recovered;
 }
 
 Outcome<std::string> Recovery::scan(const std::string& code) {

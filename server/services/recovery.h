@@ -10,6 +10,7 @@
 #include "server/ports/random.h"
 #include "server/ports/vault.h"
 #include "server/rate_limit.h"
+#include "server/services/access_tokens.h"
 #include "server/services/ask_schedule.h"
 #include "server/store/recoveries.h"
 #include "shared/api/messages.h"
@@ -28,8 +29,8 @@ inline constexpr std::string_view recovery_consent_version = "recovery-2026-11";
 
 class Recovery {
  public:
-  Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, PasswordHasher& hasher, Clock& clock,
-           Random& random, RecoveryLimits limits = {});
+  Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, PasswordHasher& hasher,
+           AccessTokens& tokens, Clock& clock, Random& random, RecoveryLimits limits = {});
 
   void set_public_base(std::string base) { public_base_ = std::move(base); }
 
@@ -54,6 +55,7 @@ class Recovery {
   Vault& vault_;
   IdentityVerifier& verifier_;
   PasswordHasher& hasher_;
+  AccessTokens& tokens_;
   Clock& clock_;
   Random& random_;
   std::string public_base_;

@@ -1,6 +1,7 @@
 #include "server/store/accounts.h"
 
 #include "server/store/columns.h"
+#include "server/store/rows_sql.h"
 
 namespace exam {
 namespace {
@@ -57,16 +58,20 @@ DbResult<void> insert_token(Connection& db, const std::string& hash, const Accou
              {hash, account.value, now.ms, now.ms + token_ms}));
 }
 
-DbResult<std::optional<StoredToken>> find_token(Connection& db, const std::string& hash, Instant now) {
-  const auto rows = db.run(
-      "SELECT account.id, account.role, access_token.expires_at FROM access_token"
-      " JOIN account ON account.id = access_token.account_id"
-      " WHERE access_token.token_hash = $1 AND access_token.expires_at > $2",
-      {hash, now.ms});
+DbResult<FoundTokens> find_tokens(Connection& db, const std::vector<std::string>& hashes) {
+  static const RowsSql sql = RowsSql::for_list(
+      "SELECT access_token.token_hash, account.id, account.role, access_token.expires_at FROM access_token"
+      " JOIN account ON account.id = access_token.account_id WHERE access_token.token_hash IN ({rows})",
+      0);
+  const auto rows = sql.run(db, std::vector<Value>(hashes.begin(), hashes.end()));
   if (!rows) return fail(rows.error());
-  if (rows->empty()) return std::nullopt;
-  const Row& row = rows->front();
-  return StoredToken{{AccountId{row.text("id")}, enum_column<Role>(row, "role")}, row.instant("expires_at")};
+  FoundTokens found;
+  for (const Row& row : *rows) {
+    found.insert_or_assign(
+        row.text("token_hash"),
+        StoredToken{{AccountId{row.text("id")}, enum_column<Role>(row, "role")}, row.instant("expires_at")});
+  }
+  return found;
 }
 
 DbResult<void> extend_token(Connection& db, const std::string& hash, Instant now) {

@@ -6,6 +6,8 @@
 #include "server/visitor.h"
 #include "shared/api/messages.h"
 
+#include <unordered_map>
+
 namespace exam {
 
 struct StoredAccount {
@@ -27,7 +29,9 @@ struct StoredToken {
   Instant expires_at;
 };
 DbResult<void> insert_token(Connection& db, const std::string& hash, const AccountId& account, Instant now);
-DbResult<std::optional<StoredToken>> find_token(Connection& db, const std::string& hash, Instant now);
+using FoundTokens = std::unordered_map<std::string, StoredToken>;  // by hash; overdue ones included
+inline constexpr std::size_t tokens_max = 256;                     // of one statement
+DbResult<FoundTokens> find_tokens(Connection& db, const std::vector<std::string>& hashes);
 DbResult<void> extend_token(Connection& db, const std::string& hash, Instant now);
 DbResult<void> delete_token(Connection& db, const std::string& hash);
 DbResult<void> delete_other_tokens(Connection& db, const AccountId& account, const std::string& hash);

@@ -69,7 +69,8 @@ TEST_CASE("accounts: an unknown account costs as much hashing as a known one") {
     }
   } hasher;
   WholeServer server;
-  Accounts accounts(*server.database, *server.vault, hasher, server.clock, server.random);
+  AccessTokens tokens(*server.database, server.clock);
+  Accounts accounts(*server.database, *server.vault, hasher, tokens, server.clock, server.random);
   CHECK_FALSE(accounts.sign_in({"nobodyknows1", test_password}, "a"));
   CHECK(hasher.matched == 1);
   REQUIRE(
@@ -107,7 +108,8 @@ TEST_CASE("accounts: guesses sent all at once are as few as those sent one by on
     }
   } hasher;
   WholeServer server;
-  Accounts accounts(*server.database, *server.vault, hasher, server.clock, server.random);
+  AccessTokens tokens(*server.database, server.clock);
+  Accounts accounts(*server.database, *server.vault, hasher, tokens, server.clock, server.random);
   hasher.accounts = &accounts;
   CHECK_FALSE(accounts.sign_in({"nobodyknows1", "Wrong-2026"}, "a"));
   CHECK(hasher.matched == 10);
