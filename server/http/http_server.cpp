@@ -15,7 +15,8 @@ namespace {
 constexpr int keep_alive_s = 15;  // longer than the client's slowest poll
 constexpr std::size_t body_max_of_all = 8 * 1024 * 1024;
 
-constexpr std::pair<const char*, const char*> security_headers[] = {
+// Made once: httplib takes whole strings, and every answer has these.
+const std::pair<std::string, std::string> security_headers[] = {
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "SAMEORIGIN"},
     {"Referrer-Policy", "no-referrer"},

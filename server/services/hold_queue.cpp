@@ -82,7 +82,7 @@ DbResult<HoldOutcomes> HoldQueue::commit(const std::vector<HoldAsk>& asks) {
 void HoldQueue::serve(Waitings group) {
   std::vector<HoldAsk> asks;
   asks.reserve(group.size());
-  for (const Waiting& one : group) asks.push_back(one.ask);
+  for (Waiting& one : group) asks.push_back(std::move(one.ask));
   DbResult<HoldOutcomes> outcomes = commit(asks);
   if (outcomes) {
     for (std::size_t i = 0; i < group.size(); ++i) group[i].answer.set_value(std::move((*outcomes)[i]));
@@ -90,13 +90,13 @@ void HoldQueue::serve(Waitings group) {
   }
   // One of them makes the database refuse the whole: each by itself, so that only that one fails.
   const bool by_itself = group.size() > 1 && !is_passing(outcomes.error().kind);
-  for (Waiting& one : group) {
+  for (std::size_t i = 0; i < group.size(); ++i) {
     if (by_itself) {
       Waitings alone;
-      alone.push_back(std::move(one));
+      alone.push_back({std::move(asks[i]), std::move(group[i].answer)});
       serve(std::move(alone));
     } else {
-      one.answer.set_value(fail(failure_of(outcomes.error())));
+      group[i].answer.set_value(fail(failure_of(outcomes.error())));
     }
   }
 }

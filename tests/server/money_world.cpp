@@ -130,7 +130,7 @@ MoneyWorld::MoneyWorld(Engine engine, Options world) : options_(world) {
   // The token is the account: who is who is not what these tests are about.
   server = std::make_unique<HttpServer>(
       options, std::move(routes),
-      [](const std::string& token) -> Outcome<std::optional<TokenHolder>> {
+      [](const std::string& token, TokenCheck) -> Outcome<std::optional<TokenHolder>> {
         const Role role = token == "operator" ? Role::operator_ : Role::candidate;
         return TokenHolder{{AccountId{token}, role}, false};
       },

@@ -1,8 +1,8 @@
 #include "server/schema/migrations.h"
 #include "server/services/access_tokens.h"
 #include "tests/server/database_contract.h"
-#include "tests/server/money_world.h"
 
+#include <atomic>
 #include <catch_amalgamated.hpp>
 #include <thread>
 
@@ -12,6 +12,12 @@ using namespace exam::test;
 namespace {
 
 constexpr std::int64_t patience_ms = 5000;
+
+struct MovableClock final : Clock {
+  Instant now() override { return {ms}; }
+  void advance(std::int64_t more) { ms += more; }
+  std::atomic<std::int64_t> ms = 1'764'000'000'000;
+};
 
 void add_account(Database& database, const std::string& name, Role role, Instant now) {
   REQUIRE(database.write([&](Connection& db) -> DbResult<void> {
@@ -64,7 +70,7 @@ struct InterruptedDatabase final : Database {
 TEST_CASE("access tokens: ended on one node, a token is over there at once and elsewhere within a second") {
   for (const Engine& engine : engines()) {
     INFO(engine.name);
-    StillClock clock;
+    MovableClock clock;
     const auto database = with_accounts(engine, clock);
     AccessTokens here(*database, clock), elsewhere(*database, clock);
     CHECK(holder(here, "candidate") == "candidate");
@@ -79,7 +85,7 @@ TEST_CASE("access tokens: ended on one node, a token is over there at once and e
 }
 
 TEST_CASE("access tokens: all of an account end at once, others go on") {
-  StillClock clock;
+  MovableClock clock;
   const auto database = with_accounts(engines().front(), clock);
   add_account(*database, "other", Role::candidate, clock.now());
   AccessTokens tokens(*database, clock);
@@ -92,7 +98,7 @@ TEST_CASE("access tokens: all of an account end at once, others go on") {
 }
 
 TEST_CASE("access tokens: known or not, a token ends when its time is over") {
-  StillClock clock;
+  MovableClock clock;
   const auto database = with_accounts(engines().front(), clock);
   AccessTokens tokens(*database, clock);
   clock.advance(token_ms - 1);
@@ -102,7 +108,7 @@ TEST_CASE("access tokens: known or not, a token ends when its time is over") {
 }
 
 TEST_CASE("access tokens: those of staff are read every time") {
-  StillClock clock;
+  MovableClock clock;
   const auto database = with_accounts(engines().front(), clock);
   AccessTokens tokens(*database, clock);
   CHECK(holder(tokens, "reviewer") == "reviewer");
@@ -111,7 +117,7 @@ TEST_CASE("access tokens: those of staff are read every time") {
 }
 
 TEST_CASE("access tokens: what was read before an end is not kept beyond it") {
-  StillClock clock;
+  MovableClock clock;
   const auto database = with_accounts(engines().front(), clock);
   InterruptedDatabase interrupted(*database);
   AccessTokens tokens(interrupted, clock);
@@ -125,7 +131,7 @@ TEST_CASE("access tokens: what was read before an end is not kept beyond it") {
 }
 
 TEST_CASE("access tokens: a database that fails fails whoever asked, and nobody afterwards") {
-  StillClock clock;
+  MovableClock clock;
   const auto database = with_accounts(engines().front(), clock);
   InterruptedDatabase interrupted(*database);
   AccessTokens tokens(interrupted, clock);
@@ -139,7 +145,7 @@ TEST_CASE("access tokens: asked for by many threads at once, each gets the answe
   constexpr int threads = 32, rounds = 20;
   for (const Engine& engine : engines()) {
     INFO(engine.name);
-    StillClock clock;
+    MovableClock clock;
     const auto database = with_accounts(engine, clock);
     AccessTokens tokens(*database, clock);
     for (int i = 0; i < threads; i += 2)
