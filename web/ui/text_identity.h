@@ -29,8 +29,8 @@ inline constexpr std::string_view unknown_yet = "填写证件号码后，出生�
 
 inline constexpr std::string_view face_consent_title = "人脸信息处理授权";
 inline constexpr std::string_view face_consent_purpose =
-    "目的：把您本人与证件照片作一次比对，防止替考。人脸信息属于敏感个人信息，只用于本次实名认证和考试入场核验"
-    "。";
+    "目的：核对您本人与证件照片，并把认证照片及由它计算的特征值与您报名时上传的照片比对，防止替考。"
+    "人脸信息属于敏感个人信息，只用于实名认证、报名照片比对和考试入场核验。";
 inline constexpr std::string_view face_consent_retention =
     "期限：认证后保存 {} 天，所报考试未结束的保存到考试结束，到期自动删除。您随时可以在“账户管理”撤回。";
 inline constexpr std::string_view face_consent = "我单独同意处理我的人脸信息";
