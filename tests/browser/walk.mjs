@@ -94,10 +94,9 @@ async function walk_application(candidate, at) {
   await candidate.choose_photo({ width: 900, height: 1200 });
   await candidate.says('各项检查都符合要求');
   await at(page, 'photo-editor');
-  await candidate.button('使用这张照片').click();
-  await candidate.says('这张照片不能直接提交');  // it is a cartoon, without a face
+  await candidate.button('取消').click();  // a cartoon is nobody's face
   await candidate.choose_photo();
-  await candidate.says('照片符合要求');
+  await candidate.says('照片符合要求，与实名认证照片是同一人');
   await at(page, 'application-filled');
   await candidate.button('提交报名信息').click();
   await candidate.says('已通过');
