@@ -36,6 +36,21 @@ export async function counted(page, during) {
 export const heap_mb = (page) =>
   page.evaluate(() => window.instruments.memory.buffer.byteLength / 1048576);
 
+// In the page: what it would draw by itself after a scroll or an answer waits, so that only the frame that is
+// measured is drawn.
+function hold_own_frames() {
+  const own = window.own_frames = { ask: window.requestAnimationFrame, waits: null };
+  window.requestAnimationFrame = (draw) => {
+    own.waits = draw;
+    return 1;
+  };
+}
+function release_own_frames() {
+  const { ask, waits } = window.own_frames;
+  window.requestAnimationFrame = ask;
+  if (waits) ask(waits);
+}
+
 // CPU time of the page's main thread to build one frame, in ms: { mean, p99 }. The page is scrolled before
 // each, so that none resembles the one before. It is the thread's own clock that is read, so that other
 // programs on the machine do not count, nor does the GPU; the same reading with nothing to do is taken off.
@@ -52,9 +67,9 @@ export async function frame_times(page, frames) {
     await browser.send('Runtime.evaluate', { expression });
     return await thread_ms() - before;
   };
-  // The frames that the page itself draws after a scroll are over before the next is measured.
+  await page.evaluate(hold_own_frames);
   const calm = () => page.evaluate(() =>
-    new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    new Promise((done) => window.own_frames.ask(() => setTimeout(done))));
   const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
   const nothing = [], took = [], warm = 10;
   for (let frame = 0; frame < frames + warm; ++frame) {
@@ -67,6 +82,7 @@ export async function frame_times(page, frames) {
       took.push(busy);
     }
   }
+  await page.evaluate(release_own_frames);
   await browser.detach();
   const usual = median(nothing), sorted = took.map((each) => each - usual).sort((a, b) => a - b);
   return {
