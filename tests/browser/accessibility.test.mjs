@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { announcement_faults } from './announced.mjs';
 import { compare_aria } from './aria.mjs';
 import { add_drawn_items, is_at_rest, record_drawing } from './drawn.mjs';
 import { add_layout_checks, faults_of, resize } from './layout.mjs';
@@ -33,7 +34,7 @@ const at_all_sizes = ['register-errors', 'home-unverified', 'application-errors'
   'session-held', 'payment', 'desk-review-item'];
 
 let platform;
-const found = { axe: [], aria: [], untwinned: [], misplaced: [] };
+const found = { axe: [], aria: [], unannounced: [], untwinned: [], misplaced: [] };
 const screens = [];
 
 before(async () => {
@@ -87,7 +88,9 @@ async function at(page, name) {
   if (otherwise) found.aria.push(otherwise);
   await look_with_axe(page, name);
   const in_panel = await page.locator('.panel:visible').count();  // of the shell: plain HTML
-  if (!in_panel) await look_at_places(page, name);
+  if (in_panel) return;
+  found.unannounced.push(...(await announcement_faults(page)).map((each) => `${name}: ${each}`));
+  await look_at_places(page, name);
 }
 
 test('every screen is reached', async () => {
@@ -104,6 +107,7 @@ test('every screen is reached', async () => {
 const none = (faults) => assert.equal(faults.length, 0, faults.join('\n'));
 test('axe-core finds nothing to complain of', () => none(found.axe));
 test('each reads as it is kept under tests/browser/aria', () => none(found.aria));
+test('errors, countdowns and dialogs are announced', () => none(found.unannounced));
 test('everything drawn has its twin', () => none(found.untwinned));
 test('nothing is cut off, outside or over something else', () => none(found.misplaced));
 

@@ -3,6 +3,7 @@
 import { demo } from './demo.mjs';
 import { Candidate } from './people.mjs';
 import { drawn_photo } from './photo.mjs';
+import { until } from './platform.mjs';
 
 const { exam, on_roster, not_on_roster, roster } = demo;
 const manual_way = '人工核验：不使用人脸，上传证件照片';
@@ -10,9 +11,15 @@ const manual_way = '人工核验：不使用人脸，上传证件照片';
 const goes_to = (candidate, hash) => candidate.page.goto(`${candidate.platform.address}/${hash}`);
 const dialog = (candidate) => candidate.page.getByRole('dialog');
 
-async function closes_dialog(candidate) {
+// Opened by this button, looked at, and closed by Escape, which gives the focus back to the button.
+async function looks_into_dialog(candidate, button, at, name) {
+  await button.click();
+  await dialog(candidate).waitFor();
+  await at(candidate.page, name);
   await candidate.page.keyboard.press('Escape');
   await dialog(candidate).waitFor({ state: 'detached' });
+  await until(`focus back after ${name}`, 10, () =>
+    button.evaluate((element) => element === document.activeElement));
 }
 
 async function walk_before_sign_in(candidate, at) {
@@ -112,10 +119,7 @@ async function walk_payment(candidate, at) {
   await candidate.button('选择').first().click();
   await candidate.says(/剩余锁定时间/);
   await at(page, 'session-held');
-  await candidate.button('放弃场次').first().click();
-  await dialog(candidate).waitFor();
-  await at(page, 'give-up');
-  await closes_dialog(candidate);
+  await looks_into_dialog(candidate, candidate.button('放弃场次').first(), at, 'give-up');
   await candidate.link('去缴费').first().click();
   await candidate.heading('请用支付宝扫码付款').waitFor();
   await at(page, 'payment');
@@ -128,10 +132,7 @@ async function walk_payment(candidate, at) {
   await candidate.says('缴费成功');
   await candidate.link('电子收据').first().waitFor();
   await at(page, 'paid');
-  await candidate.button('撤回报名并退款').click();
-  await dialog(candidate).waitFor();
-  await at(page, 'withdraw');
-  await closes_dialog(candidate);
+  await looks_into_dialog(candidate, candidate.button('撤回报名并退款'), at, 'withdraw');
   await candidate.open_exam('打印准考证', exam.title);
   await candidate.button('下载准考证').waitFor();
   await at(page, 'ticket');
@@ -145,10 +146,7 @@ async function walk_account(candidate, at) {
   await goes_to(candidate, '#/profile/account');
   await candidate.button('撤回授权').waitFor();
   await at(page, 'account');
-  await candidate.button('撤回授权').click();
-  await dialog(candidate).waitFor();
-  await at(page, 'withdraw-consent');
-  await closes_dialog(candidate);
+  await looks_into_dialog(candidate, candidate.button('撤回授权'), at, 'withdraw-consent');
 }
 
 // From the first page to the admission ticket.
