@@ -14,8 +14,8 @@ Routes recovery_routes(Recovery& recovery) {
               201),
           json_route<api::RecoverySecret, api::Recovery>(
               Method::post, api::path::recovery_state, Access::anyone, "核验进行到哪一步",
-              [&recovery](const HttpRequest&, const api::RecoverySecret& asked) {
-                return recovery.state(asked.secret);
+              [&recovery](const HttpRequest& request, const api::RecoverySecret& asked) {
+                return recovery.state(asked.secret, request.client_address);
               }),
           json_route<api::ResetPasswordRequest, api::Recovered>(
               Method::post, api::path::recovery_password, Access::anyone, "设置新密码: ends all sign-ins",

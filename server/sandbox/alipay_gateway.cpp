@@ -128,7 +128,9 @@ GatewayReply AlipayGateway::answer(std::string_view query, std::string_view body
   form->merge(*rest);
   if (!rest->empty()) return {400, "repeated parameter"};
 
-  DeskAnswer done = carry_out(*form, phone_address);
+  DeskAnswer done = switches.gateway_code
+                        ? refusal(*switches.gateway_code, "On Purpose", "isp.on-purpose", "")
+                        : carry_out(*form, phone_address);
   if (switches.unknown_after_ok)
     done = refusal("20000", "Service Currently Unavailable", "aop.ACQ.SYSTEM_ERROR", "系统异常");
   GatewayReply reply{200, signed_answer(*form, done)};

@@ -38,6 +38,7 @@ struct Switches {
   bool refund_waits = false;             // a refund is taken, but its money moves only at the next request
   std::string bill_leaves_out = {};      // the out_trade_no that the daily bill does not show
   std::string bill_changes_amount = {};  // the out_trade_no that the daily bill shows with 0.01
+  std::optional<std::string> gateway_code = {};  // the gateway does nothing and answers this code: "40006"
 };
 
 // The one place where the current switches live; read by every desk.
@@ -99,5 +100,6 @@ inline constexpr auto json_fields<sandbox::Switches> =
                json_field("payment_fails", &sandbox::Switches::payment_fails),
                json_field("refund_waits", &sandbox::Switches::refund_waits),
                json_field("bill_leaves_out", &sandbox::Switches::bill_leaves_out),
-               json_field("bill_changes_amount", &sandbox::Switches::bill_changes_amount)};
+               json_field("bill_changes_amount", &sandbox::Switches::bill_changes_amount),
+               json_field("gateway_code", &sandbox::Switches::gateway_code)};
 }  // namespace exam

@@ -36,6 +36,24 @@ Failure wait_for(std::int64_t seconds) {
   return wait;
 }
 
+// The vendor saw somebody, and said no. A code that nobody opened is no try.
+bool is_failed_try(VerificationState state) {
+  switch (state) {
+    case VerificationState::mismatch:
+    case VerificationState::low_similarity:
+    case VerificationState::spoof:
+    case VerificationState::too_many_tries:
+    case VerificationState::not_passed:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string failure_key(const std::string& address, const std::string& document_index) {
+  return address + ' ' + document_index;
+}
+
 AskSchedule::Time steady_now() {
   return std::chrono::steady_clock::now();
 }
@@ -52,7 +70,7 @@ Recovery::Recovery(Database& database, Vault& vault, IdentityVerifier& verifier,
       clock_(clock),
       random_(random),
       of_address_(limits.starts_per_address),
-      of_document_(limits.starts_per_document) {}
+      failures_(limits.failures_per_document) {}
 
 Outcome<api::Recovery> Recovery::start(const api::StartRecoveryRequest& asked, const std::string& address) {
   const Instant now = clock_.now();
@@ -64,8 +82,8 @@ Outcome<api::Recovery> Recovery::start(const api::StartRecoveryRequest& asked, c
   if (!problems.empty()) return fail(problems);
   const IdentityClaim claim = claim_of(form);
   const std::string index = document_index_of(vault_, claim);
+  if (const auto wait = failures_.wait_s(failure_key(address, index), now)) return fail(wait_for(*wait));
   if (const auto wait = of_address_.take(address, now)) return fail(wait_for(*wait));
-  if (const auto wait = of_document_.take(index, now)) return fail(wait_for(*wait));
   const std::string secret = random_hex(random_, secret_bytes);
   StoredRecovery recovery;
   recovery.id = random_hex(random_, 16);
@@ -116,18 +134,18 @@ Outcome<StoredRecovery> Recovery::find(const std::string& secret) {
   return std::move(**found);
 }
 
-Outcome<api::Recovery> Recovery::state(const std::string& secret) {
+Outcome<api::Recovery> Recovery::state(const std::string& secret, const std::string& address) {
   auto recovery = find(secret);
   if (!recovery) return fail(recovery.error());
   if (!is_final(recovery->state) && schedule_.take(recovery->id, recovery->state, steady_now())) {
-    if (auto done = ask(*recovery); !done) return fail(done.error());
+    if (auto done = ask(*recovery, address); !done) return fail(done.error());
     recovery = find(secret);
     if (!recovery) return fail(recovery.error());
   }
   return view(*recovery, secret, clock_.now());
 }
 
-Outcome<void> Recovery::ask(const StoredRecovery& recovery) {
+Outcome<void> Recovery::ask(const StoredRecovery& recovery, const std::string& address) {
   if (!recovery.token) return {};
   const auto answer = verifier_.result(*recovery.token);
   if (!answer) {
@@ -143,6 +161,8 @@ Outcome<void> Recovery::ask(const StoredRecovery& recovery) {
   const auto done = database_.write(
       [&](Connection& db) { return set_recovery_state(db, recovery.id, state, clock_.now()); });
   if (!done) return fail(done.error());
+  if (*done && is_failed_try(state))
+    failures_.count(failure_key(address, recovery.document_index), clock_.now());
   if (is_final(state)) schedule_.forget(recovery.id);
   return {};
 }

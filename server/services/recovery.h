@@ -19,9 +19,12 @@
 
 namespace exam {
 
+// What is counted of a document are failures before the vendor, for each address that they come from: a
+// stranger who knows somebody's number cannot use up that person's tries. How often one face may be tried on
+// one document, wherever from, is for the vendor to say (too_many_tries).
 struct RecoveryLimits {
   RateRule starts_per_address{30, hour_ms};
-  RateRule starts_per_document{5, day_ms};
+  RateRule failures_per_document{5, day_ms};
 };
 
 inline constexpr std::int64_t recovery_password_ms = 15 * minute_ms;  // to set the password, once proved
@@ -35,8 +38,9 @@ class Recovery {
   void set_public_base(std::string base) { public_base_ = std::move(base); }
 
   Outcome<api::Recovery> start(const api::StartRecoveryRequest& asked, const std::string& address);
-  // Asks the vendor when it is time to. recovery_missing for a secret that is unknown.
-  Outcome<api::Recovery> state(const std::string& secret);
+  // Asks the vendor when it is time to. recovery_missing for a secret that is unknown. The asker's address is
+  // the one whose failures are counted: no outcome is learnt but by asking.
+  Outcome<api::Recovery> state(const std::string& secret, const std::string& address);
   // Ends every sign-in of the account. recovery_missing unless proved and in time; nobody_verified when no
   // account is verified as this person.
   Outcome<api::Recovered> set_password(const api::ResetPasswordRequest& asked);
@@ -47,7 +51,7 @@ class Recovery {
 
  private:
   Outcome<StoredRecovery> find(const std::string& secret);
-  Outcome<void> ask(const StoredRecovery& recovery);
+  Outcome<void> ask(const StoredRecovery& recovery, const std::string& address);
   api::Recovery view(const StoredRecovery& recovery, const std::string& secret, Instant now) const;
   Outcome<void> begin(const StoredRecovery& recovery);
 
@@ -59,7 +63,7 @@ class Recovery {
   Clock& clock_;
   Random& random_;
   std::string public_base_;
-  RateLimit of_address_, of_document_;
+  RateLimit of_address_, failures_;
   AskSchedule schedule_;
 };
 

@@ -90,6 +90,7 @@ void WholeServer::open() {
   http.threads = 16;
   http.client_folder = folder.file("client");
   http.client_origins = {other_client};
+  http.trusted_proxies = {"127.0.0.1"};
   const Log log = [this](const std::string& line) {
     const std::lock_guard lock(log_mutex_);
     log_ += line + "\n";

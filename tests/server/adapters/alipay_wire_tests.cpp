@@ -54,6 +54,33 @@ TEST_CASE("alipay: an unsigned failure is a failure, but says nothing of a trade
   CHECK(world.gateway.query("nothing")->state == TradeState::not_found);
 }
 
+TEST_CASE("alipay: every code of the gateway has its meaning, signed or not") {
+  MoneyWorld world;
+  const RefundRequest refund{"T1", "R1", Fen{12000}, "r"};
+  REQUIRE(world.gateway.start(request_of(world, "T1")));
+  for (const auto& [code, meaning] : std::initializer_list<std::pair<const char*, GatewayError>>{
+           {"10003", GatewayError::refused},  // of the payer at the till: never ours to wait for
+           {"20000", GatewayError::unknown},
+           {"40001", GatewayError::refused},
+           {"40002", GatewayError::refused},
+           {"40004", GatewayError::refused},
+           {"40005", GatewayError::unknown},  // too often: asked again later
+           {"40006", GatewayError::refused},
+           {"40099", GatewayError::refused}}) {
+    for (const bool is_unsigned : {false, true}) {
+      CAPTURE(code, is_unsigned);
+      world.sandbox->switches().set({.unsigned_errors = is_unsigned, .gateway_code = code});
+      CHECK(world.gateway.start(request_of(world, "T2")).error() == meaning);
+      CHECK(world.gateway.query("T1").error() == meaning);
+      CHECK(world.gateway.close("T1").error() == meaning);
+      CHECK(world.gateway.refund(refund).error() == meaning);
+      CHECK(world.gateway.query_refund("T1", "R1").error() == meaning);
+    }
+  }
+  world.sandbox->switches().set({});
+  CHECK(world.gateway.query("T1")->state == TradeState::not_found);  // nothing was done meanwhile
+}
+
 TEST_CASE("alipay: a time-out after the provider has done it is found out by asking again") {
   MoneyWorld world;
   const auto hasty = impatient(world);

@@ -135,22 +135,80 @@ TEST_CASE("recovery: both its times run out") {
   CHECK(reset(visitor, recovery.secret).code() == ProblemCode::recovery_missing);
 }
 
-TEST_CASE("recovery: the form's rules, unknown secrets, and limits that do not tell who is known") {
-  ServerLimits limits;
-  limits.recovery.starts_per_document = {2, day_ms};
-  WholeServer server(limits);
-  server.verified("linxiaotong1", name, number);
-  server.verifier.answer({});
+TEST_CASE("recovery: the form's rules and unknown secrets") {
+  WholeServer server;
   Browser visitor = server.browser();
   CHECK(ask(visitor, name, number, false).code() == ProblemCode::face_consent_missing);
   CHECK(ask(visitor, name, "310105199001010019").code() == ProblemCode::document_checksum);
   CHECK(state_of(visitor, "guessed").code() == ProblemCode::recovery_missing);
   CHECK(reset(visitor, "guessed").code() == ProblemCode::recovery_missing);
+}
+
+TEST_CASE("recovery: failures before the vendor are limited, and do not tell who is known") {
+  ServerLimits limits;
+  limits.recovery.failures_per_document = {2, day_ms};
+  WholeServer server(limits);
+  server.verified("linxiaotong1", name, number);
+  Browser visitor = server.browser();
+  const auto fail_once = [&](const std::string& who, const std::string& document, VerificationState state) {
+    server.verifier.answer({});
+    const api::Recovery recovery = begin(visitor, who, document);
+    scan(server.browser(), recovery.qr_address);
+    VerificationResult result = server.verifier.verified({});
+    result.state = state;
+    server.verifier.answer(result);
+    CHECK(becomes(visitor, recovery.secret, state));
+    state_of(visitor, recovery.secret);  // asking again is no second failure
+  };
   for (const auto& [who, document] : {std::pair(name, number), std::pair(other_name, other_number)}) {
-    CHECK(ask(visitor, who, document).status == 201);
-    CHECK(ask(visitor, who, document).status == 201);
-    CHECK(ask(visitor, who, document).status == 429);
+    fail_once(who, document, VerificationState::low_similarity);
+    fail_once(who, document, VerificationState::spoof);
+    CHECK(ask(visitor, who, document).code() == ProblemCode::too_many_requests);
   }
+  server.clock.advance(day_ms);
+  CHECK(ask(visitor, name, number).status == 201);
+}
+
+TEST_CASE("recovery: codes that nobody opens use up nobody's tries") {
+  ServerLimits limits;
+  limits.recovery.failures_per_document = {2, day_ms};
+  WholeServer server(limits);
+  server.verified("linxiaotong1", name, number);
+  server.verifier.answer({});
+  Browser visitor = server.browser();
+  for (int start = 0; start < 10; ++start) {
+    const Reply reply = ask(visitor, name, number);
+    REQUIRE(reply.status == 201);
+    server.clock.advance(verification_ms);
+    CHECK(state_of(visitor, reply.as<api::Recovery>().secret).as<api::Recovery>().state ==
+          VerificationState::expired);
+  }
+}
+
+TEST_CASE("recovery: a stranger's failures elsewhere leave the owner's tries alone") {
+  ServerLimits limits;
+  limits.recovery.failures_per_document = {2, day_ms};
+  WholeServer server(limits);
+  server.verified("linxiaotong1", name, number);
+  Browser stranger = server.browser(), owner = server.browser();
+  stranger.extra_headers["X-Forwarded-For"] = "203.0.113.7";
+  owner.extra_headers["X-Forwarded-For"] = "198.51.100.9";
+  for (int round = 0; round < 2; ++round) {
+    server.verifier.answer({});
+    const api::Recovery recovery = begin(stranger, name, number);
+    scan(server.browser(), recovery.qr_address);
+    VerificationResult result = server.verifier.verified({});
+    result.state = VerificationState::mismatch;
+    server.verifier.answer(result);
+    CHECK(becomes(stranger, recovery.secret, VerificationState::mismatch));
+  }
+  CHECK(ask(stranger, name, number).code() == ProblemCode::too_many_requests);
+  server.verifier.answer({});
+  const api::Recovery recovery = begin(owner, name, number);
+  scan(server.browser(), recovery.qr_address);
+  server.verifier.answer(server.verifier.verified(good_photo()));
+  REQUIRE(becomes(owner, recovery.secret, VerificationState::verified));
+  CHECK(reset(owner, recovery.secret).as<api::Recovered>().account == "linxiaotong1");
 }
 
 TEST_CASE("recovery: many questions from one address are limited") {
