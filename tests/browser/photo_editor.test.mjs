@@ -58,7 +58,7 @@ const is_wall = ([r, g, b]) => r > 190 && g > 190 && b > 190;
 // The wall above, the badge on the left of the jacket: upright and not mirrored.
 async function assert_upright(jpeg) {
   const grid = [];
-  for (let x = 0.15; x < 0.5; x += 0.01) grid.push([x, 0.97], [1 - x, 0.97]);
+  for (let x = 0.15; x < 0.5; x += 0.01) grid.push([x, 0.93], [1 - x, 0.93], [x, 0.97], [1 - x, 0.97]);
   const [top, ...colours] = await colours_at(page, jpeg, [[0.5, 0.04], ...grid]);
   assert.ok(is_wall(top), `the wall is above: ${top}`);
   const red = grid.filter((_, index) => is_red(colours[index])).map(([x]) => x);
@@ -82,37 +82,44 @@ function off_centre(percent) {
   return new RegExp(`左右偏离：\\d+%（[^）]*），${percent}%`);
 }
 
+const too_far_aside = /头部不在正中：偏离 (1[1-9]|[2-9]\d)%，应不超过 10%。请左右移动照片。/;
+
+async function unusable() {
+  await until('disabled', 10, async () =>
+    await candidate.button('使用这张照片').getAttribute('aria-disabled') === 'true');
+}
+
 test('by mouse: dragged, zoomed with the wheel, and told what is wrong', async () => {
   const box = await pad().boundingBox();
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   await page.mouse.move(middle.x, middle.y);
   const scrolled = await page.evaluate(() => window.scrollY);
-  for (let turn = 0; turn < 9; ++turn) await page.mouse.wheel(0, -100);
-  await candidate.says(/头部太大：高度占 \d+%，应为 35%–75%|背景不是纯色/);
+  for (let turn = 0; turn < 10; ++turn) await page.mouse.wheel(0, -100);
+  await candidate.says(/头部太大：高度占 (7[6-9]|8\d)%，应为 35%–75%。请缩小照片，或离镜头远一些重拍。/);
+  assert.doesNotMatch(await check('背景波动').textContent(), /背景不是纯色/);
   assert.equal(await page.evaluate(() => window.scrollY), scrolled, 'the wheel zooms and does not scroll');
-  const use = candidate.button('使用这张照片');
-  assert.equal(await use.getAttribute('aria-disabled'), 'true');
+  await unusable();
   await shot(page, '73-photo-editor-wrong');
   await dark_shot('74-photo-editor-wrong-dark');
-  await candidate.button('还原').click();
-  await candidate.says(off_centre(0));
   await page.mouse.move(middle.x, middle.y);
   await page.mouse.down();
   await page.mouse.move(middle.x + 60, middle.y + 10, { steps: 4 });
   await page.mouse.up();
-  await candidate.says(off_centre('[1-9]\\d*'));
+  await candidate.says(too_far_aside);
+  await unusable();
   await candidate.button('还原').click();
   await candidate.says('各项检查都符合要求');
   assert.equal(await slider('缩放').inputValue(), '100');
   await candidate.button('左移').click();
   await candidate.says(off_centre('[1-9]\\d*'));
   await candidate.says('各项检查都符合要求');
-  await use.click();
+  await candidate.button('使用这张照片').click();
   await sent(1);
   await candidate.says('照片符合要求');
   const [jpeg] = uploads;
   assert.ok(jpeg.length >= 20_480 && jpeg.length <= 204_800, `${jpeg.length} bytes`);
   assert.equal(jpeg.includes('Exif'), false);
+  await assert_upright(jpeg);
 });
 
 test('by keyboard: opened again, moved, zoomed, turned; Escape leaves everything as it was', async () => {
@@ -122,10 +129,11 @@ test('by keyboard: opened again, moved, zoomed, turned; Escape leaves everything
   await editor().waitFor();
   await pad().focus();
   const before = uploads.length;
-  for (let turn = 0; turn < 2; ++turn) await page.keyboard.press('Shift+ArrowLeft');
-  await candidate.says(off_centre('[1-9]\\d*'));
   for (let turn = 0; turn < 8; ++turn) await page.keyboard.press('+');
   await until('zoom', 10, async () => await slider('缩放').inputValue() === '140');
+  for (let turn = 0; turn < 12; ++turn) await page.keyboard.press('Shift+ArrowLeft');
+  await candidate.says(too_far_aside);
+  await unusable();
   await page.keyboard.press('-');
   await until('zoom', 10, async () => await slider('缩放').inputValue() === '135');
   await slider('旋转').focus();
