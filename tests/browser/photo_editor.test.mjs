@@ -225,6 +225,6 @@ test('going back and coming again loses nothing; the application goes through', 
   await candidate.says('last.jpg');
   await candidate.says('照片符合要求');
   await candidate.button('提交报名信息').click();
-  await candidate.says('已通过');
+  await candidate.says('待审核');  // nobody compares its face but a person
   assert.deepEqual(platform.complaints, []);
 });
