@@ -72,7 +72,7 @@ test('a candidate goes the whole road from another origin', async (t) => {
     });
     await candidate.says('实名认证已完成');
     await page.getByRole('img', { name: '认证照片', exact: true }).waitFor();
-    await shot(page, '34-other-origin-verified');
+    await shot(page, '38-other-origin-verified');
   });
 
   await t.test('uploads a photo, and sees it come back from the server', async () => {
@@ -106,7 +106,7 @@ test('a candidate goes the whole road from another origin', async (t) => {
     assert.ok(text.includes(on_roster.name), text);
     await print_ticket(candidate);
     await open_ticket(candidate);
-    await shot(page, '35-other-origin-ticket');
+    await shot(page, '39-other-origin-ticket');
   });
 
   assert.deepEqual(platform.complaints, []);
