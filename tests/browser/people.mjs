@@ -31,6 +31,23 @@ export class Candidate {
     }
   }
 
+  // A page just opened shows this heading; otherwise the error tells how far it came.
+  async arrived(title) {
+    try {
+      await this.heading(title).waitFor();
+    } catch {
+      const came = await this.page.evaluate(() => ({
+        visibility: document.visibilityState,
+        loading: document.getElementById('loading')?.innerText,
+        files: performance.getEntriesByType('resource')
+          .map((file) => `${new URL(file.name).pathname} ${Math.round(file.responseEnd)} ms`),
+        now_ms: Math.round(performance.now()),
+      }));
+      const said = await this.page.locator('body').ariaSnapshot();
+      throw new Error(`${title} did not appear: ${JSON.stringify(came)}; the page says:\n${said}`);
+    }
+  }
+
   // On the phone: another page of the same browser, as small as a phone.
   async phone(link_name, steps) {
     const address = await this.page.getByRole('link', { name: link_name }).getAttribute('href');
@@ -43,7 +60,7 @@ export class Candidate {
 
   async register() {
     await this.page.goto(`${this.platform.address}/#/register`);
-    await this.heading('注册账号').waitFor();  // the screen before it has fields of the same names
+    await this.arrived('注册账号');  // the screen before it has fields of the same names
     await this.field('账号').fill(this.account);
     await this.field('密码').fill(password);
     await this.field('确认密码').fill(password);
