@@ -37,14 +37,12 @@ Outcome<void> set_session_capacity(Database& database, Clock& clock, Random& ran
     const auto found = find_session(db, session, now);
     if (!found) return fail(found.error());
     if (!*found) return fail(problem(ProblemCode::not_found, "session_id"));
-    const auto rooms = rooms_of(db, session);
-    if (!rooms) return fail(rooms.error());
-    int seats = 0;
-    for (const Room& room : *rooms) seats += room.capacity;
-    if (capacity > seats) return fail(out_of_range(capacity, (*found)->taken, seats));
+    const auto seats = seats_of(db, session);
+    if (!seats) return fail(seats.error());
+    if (capacity > *seats) return fail(out_of_range(capacity, (*found)->taken, *seats));
     const auto changed = change_capacity(db, session, capacity);
     if (!changed) return fail(changed.error());
-    if (!*changed) return fail(out_of_range(capacity, (*found)->taken, seats));
+    if (!*changed) return fail(out_of_range(capacity, (*found)->taken, *seats));
     const std::string detail = std::to_string((*found)->capacity) + " -> " + std::to_string(capacity);
     const AuditEntry entry{random_hex(random, id_bytes), {}, "session.capacity", session.value, detail};
     if (auto noted = write_audit(db, entry, now); !noted) return fail(noted.error());

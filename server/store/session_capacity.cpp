@@ -1,35 +1,32 @@
 #include "server/store/session_capacity.h"
 
+#include "server/store/seating.h"
+
 namespace exam {
 
 DbResult<std::vector<SessionSeats>> all_sessions(Connection& db, Instant now) {
   const auto rows = db.run(
-      "SELECT s.id, s.exam_id, e.title, s.subject, s.starts_at, s.duration_minutes, s.capacity, s.venue_id,"
-      " v.name AS venue_name, v.address AS venue_address,"
-      " s.taken - (SELECT COUNT(*) FROM seat_hold h WHERE h.session_id = s.id AND h.state = 'pending'"
-      " AND h.expires_at <= $1) AS taken,"
-      " CAST((SELECT COALESCE(SUM(r.capacity), 0) FROM session_room sr JOIN room r ON r.id = sr.room_id"
-      " WHERE sr.session_id = s.id) AS BIGINT) AS seats"
-      " FROM exam_session s JOIN exam e ON e.id = s.exam_id JOIN venue v ON v.id = s.venue_id"
-      " ORDER BY e.title, s.starts_at, s.id",
-      {now.ms});
+      "SELECT s.id, e.title FROM exam_session s JOIN exam e ON e.id = s.exam_id"
+      " ORDER BY e.title, s.starts_at, s.id");
   if (!rows) return fail(rows.error());
   std::vector<SessionSeats> all;
   for (const Row& row : *rows) {
-    SessionSeats one;
-    one.session.id.value = row.text("id");
-    one.session.exam_id.value = row.text("exam_id");
-    one.session.subject = row.text("subject");
-    one.session.venue = {VenueId{row.text("venue_id")}, row.text("venue_name"), row.text("venue_address")};
-    one.session.starts_at = row.instant("starts_at");
-    one.session.duration_minutes = static_cast<int>(row.integer("duration_minutes"));
-    one.session.capacity = static_cast<int>(row.integer("capacity"));
-    one.session.taken = static_cast<int>(row.integer("taken"));
-    one.exam_title = row.text("title");
-    one.seats = static_cast<int>(row.integer("seats"));
-    all.push_back(std::move(one));
+    const SessionId id{row.text("id")};
+    auto session = find_session(db, id, now);
+    if (!session) return fail(session.error());
+    const auto seats = seats_of(db, id);
+    if (!seats) return fail(seats.error());
+    if (*session) all.push_back({std::move(**session), row.text("title"), *seats});
   }
   return all;
+}
+
+DbResult<int> seats_of(Connection& db, const SessionId& session) {
+  const auto rooms = rooms_of(db, session);
+  if (!rooms) return fail(rooms.error());
+  int seats = 0;
+  for (const Room& room : *rooms) seats += room.capacity;
+  return seats;
 }
 
 DbResult<bool> change_capacity(Connection& db, const SessionId& session, int capacity) {

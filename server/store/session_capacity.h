@@ -15,6 +15,7 @@ struct SessionSeats {
 };
 // By exam and time; `taken` counts holds whose time is over as free.
 DbResult<std::vector<SessionSeats>> all_sessions(Connection& db, Instant now);
+DbResult<int> seats_of(Connection& db, const SessionId& session);  // of its rooms
 // False: fewer than are taken; nothing was changed.
 DbResult<bool> change_capacity(Connection& db, const SessionId& session, int capacity);
 
