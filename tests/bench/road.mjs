@@ -16,7 +16,7 @@ async function approve(platform, account) {
   const asked = `${address}/api/review/applications?status=pending`;
   const list = await (await fetch(asked, { headers: { cookie } })).json();
   const item = list.items.find((each) => each.account === account);
-  const path = `/api/review/${item.id}/decision`;
+  const path = `/api/review/applications/${item.id}/decision`;
   const answer = await post(path, { verdict: 'approve', reason: '' }, { cookie });
   if (!answer.ok) throw new Error(`the approval of ${account}: ${answer.status} ${await answer.text()}`);
 }

@@ -61,6 +61,8 @@ export class Keyboard {
 
   // Tab until this has the focus.
   async go_to(role, name, key = 'Tab') {
+    // What is still being loaded is not reached by going round faster.
+    if (role !== 'file') await this.page.getByRole(role, { name, exact: true }).first().waitFor();
     const fits = (at) => at.role === role && (name instanceof RegExp ? name.test(at.name) : at.name === name);
     const seen = [];
     for (let stop = 0; stop < stops_max; ++stop) {

@@ -12,20 +12,31 @@ export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 export const programs = process.env.CEFL_PROGRAMS ?? join(root, 'build/release/server');
 export const client = process.env.CEFL_CLIENT ?? join(root, 'build/web/client');
 
+// Below the ports that the system itself gives to connections, which might take it before its program does.
 export async function free_port() {
-  const probe = createServer();
-  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address();
-  await new Promise((done) => probe.close(done));
-  return port;
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 20_000);
+    const probe = createServer();
+    const is_free = await new Promise((done) => {
+      probe.once('error', () => done(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
+    });
+    if (is_free) return port;
+  }
 }
+
+// Waiting longer would not help.
+export class Hopeless extends Error {}
 
 // Asks again and again until there is an answer; the time is patience, not an assertion.
 export async function until(what, seconds, check) {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     let why = '';
-    const value = await check().catch((error) => { why = `: ${error.message}`; });
+    const value = await check().catch((error) => {
+      if (error instanceof Hopeless) throw error;
+      why = `: ${error.message}`;
+    });
     if (value) return value;
     if (Date.now() > deadline) throw new Error(`no ${what} after ${seconds} s${why}`);
     await new Promise((done) => setTimeout(done, 50));
@@ -47,7 +58,7 @@ class Program {
       stream.on('data', (text) => { this.output += text; });
     }
     await until(`${this.name} (${this.output})`, 20, async () => {
-      if (this.process.exitCode !== null) throw new Error(`${this.name} ended:\n${this.output}`);
+      if (this.process.exitCode !== null) throw new Hopeless(`${this.name} ended`);
       return (await fetch(health_address)).status < 500;
     }).catch((error) => { throw new Error(`${error.message}\n${this.output}`); });
   }

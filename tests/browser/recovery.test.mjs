@@ -30,7 +30,7 @@ async function typing() {
 
 async function still_typed({ page, field }) {
   await field('手机号码').waitFor();
-  await page.waitForFunction((wanted) => document.getElementById('account').value === wanted, account_typed);
+  await page.waitForFunction((wanted) => document.getElementById('account')?.value === wanted, account_typed);
   assert.equal(await field('手机号码').inputValue(), '13800001234');
   assert.ok(await page.getByRole('checkbox', { name: /我已阅读并同意/ }).isChecked());
 }

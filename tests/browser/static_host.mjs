@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { client, root, until } from './platform.mjs';
+import { client, Hopeless, root, until } from './platform.mjs';
 
 const nginx = process.env.CEFL_NGINX ?? join(root, '.deps/nginx/usr/sbin/nginx');
 
@@ -29,7 +29,7 @@ export class StaticHost {
       { stdio: ['ignore', 'inherit', 'inherit'] });
     host.exited = new Promise((done) => host.process.on('exit', done));
     await until('nginx', 20, async () => {
-      if (host.process.exitCode !== null) throw new Error(`nginx ended`);
+      if (host.process.exitCode !== null) throw new Hopeless(`nginx ended`);
       return (await fetch(`${host.address}/`)).ok;
     });
     return host;

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { free_port, root, until } from '../browser/platform.mjs';
+import { free_port, Hopeless, root, until } from '../browser/platform.mjs';
 
 const run = promisify(execFile);
 const programs = 'build/release/server';
@@ -25,7 +25,7 @@ export class Cluster {
     cluster.exited = new Promise((done) => cluster.process.on('exit', done));
     // Patience for a build that nobody has made yet.
     await until('cluster', 1800, async () => {
-      if (cluster.process.exitCode !== null) throw new Error(cluster.output);
+      if (cluster.process.exitCode !== null) throw new Hopeless(cluster.output);
       return cluster.output.includes('Ctrl-C stops everything');
     });
     [, cluster.database] = /--database '([^']+)'/.exec(cluster.output);

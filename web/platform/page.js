@@ -9,9 +9,12 @@ mergeInto(LibraryManager.library, {
   page_set_hash__deps: ['$frames'],
   page_set_hash: function(hash, replaces) {
     hash = UTF8ToString(hash);
-    if (hash === location.hash) return;
-    if (replaces) location.replace(hash);
-    else location.hash = hash;
+    // Whoever has gone elsewhere meanwhile is not fetched back from there.
+    var leftAlready = location.hash !== frames.hash;
+    if (!leftAlready && hash !== location.hash) {
+      if (replaces) location.replace(hash);
+      else location.hash = hash;
+    }
     frames.follow();
   },
   page_set_title: function(title) { document.title = UTF8ToString(title); },
