@@ -27,7 +27,8 @@ struct FaceSettings {
   std::string model_folder = "/usr/local/share/cefl/face";
   std::string cascade_file = "/usr/share/opencv4/haarcascades/haarcascade_frontalface_alt2.xml";
   std::optional<int> same_min, unsure_min;  // in hundredths; empty: the engine's own
-  int at_once = 0;                          // 0: half of the machine's cores
+  FaceLimits limits;
+  int at_once = 0;  // 0: half of the machine's cores
   std::string endpoint = "https://iai.tencentcloudapi.com";
   std::string signed_host = "iai.tencentcloudapi.com", region = "ap-shanghai";
 };

@@ -15,7 +15,7 @@ struct RetentionDays {
 
 // Changes with the words of the consent (web/ui/text_identity.h) and with what they promise.
 inline std::string face_consent_version(int face_days) {
-  return "2026-11/" + std::to_string(face_days);
+  return "2026-11-25/" + std::to_string(face_days);
 }
 
 }  // namespace exam

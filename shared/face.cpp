@@ -32,6 +32,24 @@ FaceVerdict face_verdict(std::optional<int> score, const FaceThresholds& thresho
   return *score >= thresholds.unsure_min ? FaceVerdict::unsure : FaceVerdict::mismatch;
 }
 
+std::string_view wrong_face_limit(const FaceLimits& limits) {
+  struct Range {
+    std::string_view minimum_name, maximum_name;
+    int minimum, maximum;
+  };
+  const Range ranges[] = {
+      {"height_min_percent", "height_max_percent", limits.height_min_percent, limits.height_max_percent},
+      {"centre_x_min_percent", "centre_x_max_percent", limits.centre_x_min_percent,
+       limits.centre_x_max_percent},
+      {"centre_y_min_percent", "centre_y_max_percent", limits.centre_y_min_percent,
+       limits.centre_y_max_percent}};
+  for (const Range& range : ranges) {
+    if (range.maximum < 0 || range.maximum > 100) return range.maximum_name;
+    if (range.minimum < 0 || range.minimum > range.maximum) return range.minimum_name;
+  }
+  return {};
+}
+
 Problems check_face(const FaceCheck& check, const FaceLimits& limits) {
   if (!check.finding) return {};
   switch (*check.finding) {

@@ -52,7 +52,10 @@ struct FaceLimits {
   int height_min_percent = 28, height_max_percent = 60;
   int centre_x_min_percent = 35, centre_x_max_percent = 65;
   int centre_y_min_percent = 25, centre_y_max_percent = 62;
+  friend bool operator==(const FaceLimits&, const FaceLimits&) = default;
 };
+// The first limit that is no percentage or lies above its upper one, by its name on the wire; empty: none.
+std::string_view wrong_face_limit(const FaceLimits& limits);
 
 // A photo's face as it is remembered with the photo. `finding` is empty when no engine was available.
 struct FaceCheck {

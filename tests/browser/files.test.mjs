@@ -8,7 +8,7 @@ import { demo } from './demo.mjs';
 import { Candidate } from './people.mjs';
 import { drawn_photo } from './photo.mjs';
 import { Platform, until } from './platform.mjs';
-import { screenshots, settle, shot } from './screens.mjs';
+import { settle, shot, shot_at_once } from './screens.mjs';
 
 let platform, folder, candidate, page, devtools;
 const file = (name) => join(folder, name);
@@ -106,7 +106,7 @@ test('dropped on the field: it shows that it would take the file, and takes it',
   await drag('dragOver', point, ['good.jpg']);
   const while_over = await look();
   assert.ok(!while_over.equals(before_drag), 'the field looks as before while a file is over it');
-  await page.screenshot({ path: join(screenshots, '52-photo-dragged-over.png') });
+  await shot_at_once(page, '52-photo-dragged-over');
   await drag('dragOver', { ...point, x: 60 }, ['good.jpg']);
   assert.ok((await look()).equals(before_drag), 'the field goes on looking as if a file were over it');
   assert.equal(await uploads_during(async () => {

@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
 import { Candidate } from './people.mjs';
 import { Platform } from './platform.mjs';
-import { pdf_picture, pdf_text } from './pdf.mjs';
-import { screenshots, shot } from './screens.mjs';
+import { pdf_text } from './pdf.mjs';
+import { shot, shot_of_pdf } from './screens.mjs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -59,7 +59,7 @@ async function receipt_of(candidate, name) {
   assert.equal(answer.status(), 200);
   const path = join(platform.data, `${name}.pdf`);
   await writeFile(path, await answer.body());
-  await pdf_picture(path, `${screenshots}/${name}`);
+  await shot_of_pdf(path, name);
   return pdf_text(path);
 }
 

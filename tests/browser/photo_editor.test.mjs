@@ -1,12 +1,11 @@
 // Any photo from a phone becomes one that keeps to the rule: cut by mouse, cut by keyboard, judged at once.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
 import { Candidate } from './people.mjs';
 import { colours_at, drawn_photo } from './photo.mjs';
 import { Platform, until } from './platform.mjs';
-import { screenshots, settle, shot } from './screens.mjs';
+import { settle, shot, shot_at_once } from './screens.mjs';
 
 let platform, candidate, page, uploads;
 
@@ -47,7 +46,7 @@ const sent = (count) => until(`upload ${count}`, 15, async () => uploads.length 
 async function dark_shot(name) {
   await page.emulateMedia({ colorScheme: 'dark' });
   await settle(page);
-  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  await shot_at_once(page, name);
   await page.emulateMedia({ colorScheme: 'light' });
   await settle(page);
 }

@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import { Candidate, password } from './people.mjs';
 import { demo } from './demo.mjs';
 import { Platform } from './platform.mjs';
-import { pdf_picture, pdf_text } from './pdf.mjs';
-import { screenshots, shot } from './screens.mjs';
+import { pdf_text } from './pdf.mjs';
+import { shot, shot_of_pdf } from './screens.mjs';
 import { downloaded_ticket, open_ticket, print_ticket } from './ticket.mjs';
 
 let platform;
@@ -119,7 +119,7 @@ test('a candidate on the roster goes the whole road', async (t) => {
       assert.ok(text.includes(words), `the ticket says ${words}:\n${text}`);
     }
     assert.match(text, /[2-9A-HJ-NP-Z]{8}/);
-    await pdf_picture(path, `${screenshots}/20-ticket-pdf`);
+    await shot_of_pdf(path, '20-ticket-pdf');
     const bytes = await readFile(path);
     assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
   });

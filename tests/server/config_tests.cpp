@@ -164,6 +164,21 @@ TEST_CASE("config: photo limits change what they name, and are refused by name")
   CHECK(from_file->photo_limits.sharpness_min == 5);
 }
 
+TEST_CASE("config: face limits change what they name, and are refused by name", "[face]") {
+  const auto config = read(local({"--face-limits", R"({"height_min_percent": 40})"}));
+  if (!config) FAIL(config.error().text);
+  CHECK(config->face.limits.height_min_percent == 40);
+  CHECK(config->face.limits.height_max_percent == FaceLimits{}.height_max_percent);
+  CHECK(refusal(local({"--face-limits", R"({"height": 1})"})).find("height") != std::string::npos);
+  CHECK(refusal(local({"--face-limits", R"({"centre_x_min_percent": 70})"})).find("centre_x_min_percent") !=
+        std::string::npos);
+  const TemporaryFolder folder;
+  std::ofstream(folder.file("c.json")) << R"({"face_limits": {"height_max_percent": 70}})";
+  const auto from_file = read(local({"--config", folder.file("c.json")}));
+  if (!from_file) FAIL(from_file.error().text);
+  CHECK(from_file->face.limits.height_max_percent == 70);
+}
+
 TEST_CASE("config: the engine that compares faces and its thresholds", "[face]") {
   const auto usual = read(local({}));
   REQUIRE(usual);

@@ -244,6 +244,13 @@ void MoneyWorld::advance_both(std::int64_t ms) {
   sandbox->clock().advance(ms);
 }
 
+void MoneyWorld::run_refunds() {
+  for (int round = 0; round < 3; ++round) {
+    sweep_once(*payments);
+    clock.advance(minute_ms);
+  }
+}
+
 api::ExamCard MoneyWorld::card(const AccountId& account) {
   auto found = payments->card(account, exam_id);
   REQUIRE(found.has_value());

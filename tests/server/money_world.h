@@ -15,6 +15,7 @@
 #include "server/services/seating.h"
 #include "server/services/seating_sweeper.h"
 #include "server/services/withdrawals.h"
+#include "tests/server/fakes/forwarding_gateway.h"
 #include "tests/server/temporary_folder.h"
 
 #include <atomic>
@@ -32,25 +33,6 @@ class StillClock final : public Clock {
 
  private:
   std::atomic<std::int64_t> ms_;
-};
-
-// The adapter needs our port, our server needs the services, the services need the adapter.
-class LateGateway final : public PaymentGateway {
- public:
-  std::unique_ptr<PaymentGateway> real;
-  Result<std::string, GatewayError> start(const PaymentRequest& request) override {
-    return real->start(request);
-  }
-  Result<Trade, GatewayError> query(std::string_view number) override { return real->query(number); }
-  Result<TradeState, GatewayError> close(std::string_view number) override { return real->close(number); }
-  Result<RefundAnswer, GatewayError> refund(const RefundRequest& request) override {
-    return real->refund(request);
-  }
-  Result<RefundAnswer, GatewayError> query_refund(std::string_view number, std::string_view refund) override {
-    return real->query_refund(number, refund);
-  }
-  Result<std::vector<BillLine>, BillError> daily_bill(Date day) override { return real->daily_bill(day); }
-  std::optional<PaymentNotice> read_notice(std::string_view body) override { return real->read_notice(body); }
 };
 
 inline const ExamId exam_id{"exam"};
@@ -88,6 +70,7 @@ class MoneyWorld {
   api::ExamCard order_for(const AccountId& account, const SessionId& session);
 
   void advance_both(std::int64_t ms);
+  void run_refunds();  // three rounds of the background's work, a minute apart
   api::ExamCard card(const AccountId& account);
   int taken(const SessionId& session);                // as stored
   std::int64_t count(const std::string& from_where);  // SELECT COUNT(*) FROM …
@@ -114,7 +97,9 @@ class MoneyWorld {
   std::unique_ptr<Vault> vault;
   std::unique_ptr<sandbox::Sandbox> sandbox;
   AlipayConfig alipay;
-  LateGateway gateway;  // `real` is an Alipay
+  // The adapter needs our port, our server the services, the services the adapter: `real`, an Alipay, comes
+  // last.
+  ForwardingGateway gateway;
   std::unique_ptr<Payments> payments;
   std::unique_ptr<Seating> seating;
   std::unique_ptr<Withdrawals> withdrawals;

@@ -13,13 +13,6 @@ OrderState state_of(MoneyWorld& world, const AccountId& account) {
   return world.card(account).order->state;
 }
 
-void run_refunds(MoneyWorld& world) {
-  for (int round = 0; round < 3; ++round) {
-    sweep_once(*world.payments);
-    world.clock.advance(minute_ms);
-  }
-}
-
 RefundCause only_cause(MoneyWorld& world, const AccountId& account) {
   const auto refunds = world.card(account).order->refunds;
   REQUIRE(refunds.size() == 1);
@@ -38,7 +31,7 @@ TEST_CASE("14 late payment after the payment deadline: refunded") {
   world.payments->sweep_holds();  // never scanned: given up
   world.sandbox->clock().advance(hold_ms / 2 + minute_ms);
   world.pay(ordered.order->qr_code);  // past the deadline, by the provider's clock
-  run_refunds(world);
+  world.run_refunds();
   CHECK(state_of(world, a) == OrderState::refunded);
   CHECK(only_cause(world, a) == RefundCause::after_deadline);
   CHECK(world.taken(session) == 0);
@@ -54,7 +47,7 @@ TEST_CASE("15 late payment after the application was withdrawn: refunded, never 
   REQUIRE(world.withdrawals->withdraw(a, exam_id));
   CHECK(world.taken(session) == 0);
   world.pay(ordered.order->qr_code);  // never scanned before, so there was nothing to close
-  run_refunds(world);
+  world.run_refunds();
   CHECK(world.card(a).application->status == ApplicationStatus::withdrawn);
   CHECK(state_of(world, a) == OrderState::refunded);
   CHECK(only_cause(world, a) == RefundCause::after_withdrawal);
@@ -77,7 +70,7 @@ TEST_CASE("15 late payment after the application was withdrawn and submitted ane
   });
   REQUIRE(again);
   world.pay(ordered.order->qr_code);
-  run_refunds(world);
+  world.run_refunds();
   CHECK(world.count("exam_order WHERE state = 'refunded'") == 1);
   CHECK(world.count("refund WHERE cause = 'after_withdrawal' AND state = 'done'") == 1);
   CHECK(world.taken(session) == 0);
@@ -131,28 +124,14 @@ TEST_CASE("22 payment failing near expiry: the place is free, once, and can be p
 }
 
 // Pays in the moment between the question and the closing.
-class PaysBeforeClose final : public PaymentGateway {
+class PaysBeforeClose final : public ForwardingGateway {
  public:
-  PaysBeforeClose(MoneyWorld& world, std::string qr_code) : world_(world), qr_code_(std::move(qr_code)) {}
-  Result<std::string, GatewayError> start(const PaymentRequest& request) override {
-    return world_.gateway.start(request);
+  PaysBeforeClose(MoneyWorld& world, std::string qr_code) : world_(world), qr_code_(std::move(qr_code)) {
+    real = std::move(world.gateway.real);
   }
-  Result<Trade, GatewayError> query(std::string_view number) override { return world_.gateway.query(number); }
   Result<TradeState, GatewayError> close(std::string_view number) override {
     world_.pay(qr_code_);
-    return world_.gateway.close(number);
-  }
-  Result<RefundAnswer, GatewayError> refund(const RefundRequest& request) override {
-    return world_.gateway.refund(request);
-  }
-  Result<RefundAnswer, GatewayError> query_refund(std::string_view number, std::string_view refund) override {
-    return world_.gateway.query_refund(number, refund);
-  }
-  Result<std::vector<BillLine>, BillError> daily_bill(Date day) override {
-    return world_.gateway.daily_bill(day);
-  }
-  std::optional<PaymentNotice> read_notice(std::string_view body) override {
-    return world_.gateway.read_notice(body);
+    return ForwardingGateway::close(number);
   }
 
  private:
@@ -191,7 +170,7 @@ TEST_CASE("24 a refund frees the seat only when the application is cancelled") {
   CHECK(refund(a, RefundScope::fee, "").error().code() == ProblemCode::reason_missing);
   REQUIRE(refund(a, RefundScope::fee, "考点设备故障，补偿报名费"));
   REQUIRE(refund(b, RefundScope::application, "考生来信取消"));
-  run_refunds(world);
+  world.run_refunds();
   CHECK(state_of(world, a) == OrderState::refunded);
   CHECK(world.card(a).hold->state == HoldState::confirmed);
   CHECK(world.card(a).application->status == ApplicationStatus::approved);
@@ -295,7 +274,7 @@ TEST_CASE("29 crash between the provider's ok and our commit: a refund is not ma
   Payments before(dying, world.gateway, world.clock, world.random, no_log());
   before.send_refunds();  // the money has gone back, nobody knows
   CHECK(state_of(world, a) == OrderState::refunding);
-  run_refunds(world);  // sent again under its number: fund_change N, then asked
+  world.run_refunds();  // sent again under its number: fund_change N, then asked
   CHECK(state_of(world, a) == OrderState::refunded);
   CHECK(world.count("refund WHERE state = 'done'") == 1);
   const auto trade = world.gateway.refund({world.card(a).order->number, "another", Fen{1}, "x"});

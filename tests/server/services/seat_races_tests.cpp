@@ -113,13 +113,6 @@ TEST_CASE("2 without the lock the conditional write or the constraint alone stil
   CHECK(race.taken == 1);
 }
 
-void run_refunds(MoneyWorld& world) {
-  for (int round = 0; round < 3; ++round) {
-    sweep_once(*world.payments);
-    world.clock.advance(minute_ms);
-  }
-}
-
 // Two candidates who ordered the one seat, one after the other's time was over; then the second's is, too.
 struct TwoLate {
   AccountId accounts[2];
@@ -181,7 +174,7 @@ TEST_CASE("4 two late payments, one seat: one confirmed, one refunded") {
   const TwoLate late = two_late(world, 0);
   for (const api::ExamCard& ordered : late.ordered) world.pay(ordered.order->qr_code);
   at_once({[&] { world.payments->poll_payments(); }, [&] { node.payments->poll_payments(); }});
-  run_refunds(world);
+  world.run_refunds();
   check_one_seated(world, late, OrderState::refunded);
   CHECK(world.count("refund") == 1);
   CHECK(world.count("refund WHERE state = 'done' AND cause = 'session_full'") == 1);
