@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -52,6 +53,19 @@ std::string text_of(const std::string& file) {
   std::ostringstream text;
   text << std::ifstream(file).rdbuf();
   return text.str();
+}
+
+std::vector<pid_t> children_of(pid_t parent) {
+  const std::string id = std::to_string(parent);
+  std::ifstream list("/proc/" + id + "/task/" + id + "/children");
+  return {std::istream_iterator<pid_t>(list), {}};
+}
+
+// A killed process that nobody has waited for yet is a zombie: it does nothing any more.
+bool runs(pid_t process) {
+  const std::string stat = text_of("/proc/" + std::to_string(process) + "/stat");
+  const std::size_t name_end = stat.rfind(')');
+  return name_end != std::string::npos && stat.compare(name_end, 3, ") Z") != 0;
 }
 
 bool answers(const std::string& address) {
@@ -123,8 +137,15 @@ void PostgresCluster::start() {
 }
 
 void PostgresCluster::kill() {
+  // Its children would go on until they notice: one of them might still commit. Stopped, it has no new ones.
+  ::kill(server_, SIGSTOP);
+  const std::vector<pid_t> backends = children_of(server_);
   ::kill(server_, SIGKILL);
+  for (const pid_t backend : backends) ::kill(backend, SIGKILL);
   waitpid(server_, nullptr, 0);
+  for (const pid_t backend : backends) {
+    while (runs(backend)) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
   server_ = 0;
 }
 
