@@ -181,6 +181,17 @@ test('a field takes as many characters as it says, whatever they are made of', a
   assert.equal(await value(), `👍${'𠮷'.repeat(61)}吉祥`, 'pasted in place of one');
   await press('Control+Z');
   assert.equal(await value(), `${'𠮷'.repeat(62)}吉祥`, 'and taken back');
+  // What is dropped is not told before it is there.
+  await begin_with('𠮷'.repeat(60));
+  await mobile.fill('123456789012');
+  await mobile.selectText();
+  const from = await mobile.boundingBox(), to = await account.boundingBox();
+  await page.mouse.move(from.x + 40, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width - 60, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.up();
+  await until('the drop', 10, async () => (await value()) !== '𠮷'.repeat(60));
+  assert.match(await value(), /^(?=.{64}$)𠮷+1234𠮷*$/u, 'dropped');
   await mobile.fill('');
   await mobile.focus();
   await page.keyboard.type('138000012345678901234567');

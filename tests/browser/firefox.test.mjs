@@ -96,3 +96,40 @@ test('a candidate on the roster goes the whole road in Firefox', async (t) => {
 
   assert.deepEqual(platform.complaints, []);
 });
+
+test('typing in Firefox: by character, undone, cut, copied and pasted', async () => {
+  const candidate = await Candidate.arrive(platform, { account: 'firefoxtext', ...on_roster });
+  const { page } = candidate;
+  await page.goto(`${platform.address}/#/register`);
+  await candidate.heading('注册账号').waitFor();
+  const { keyboard } = page.puppet;
+  const field = candidate.field('账号');
+  const holds = (text) => field.run((elements, wanted) => elements[0].value === wanted, text);
+  const with_control = async (key) => {
+    await keyboard.down('Control');
+    await keyboard.press(key);
+    await keyboard.up('Control');
+  };
+  await field.click();
+  await keyboard.type('𠮷'.repeat(70));
+  await holds('𠮷'.repeat(64));
+  await keyboard.press('Backspace');
+  await holds('𠮷'.repeat(63));
+  await keyboard.type('ab');
+  await holds(`${'𠮷'.repeat(63)}a`);
+  await with_control('a');
+  await keyboard.type('张晓明·𠮷力');
+  await holds('张晓明·𠮷力');
+  await with_control('a');
+  await with_control('x');
+  await holds('');
+  await with_control('v');
+  await with_control('v');
+  await holds('张晓明·𠮷力张晓明·𠮷力');
+  await with_control('z');
+  await holds('张晓明·𠮷力');
+  await keyboard.press('Tab');
+  await candidate.says('账号只有 6 个字符');
+  await picture(page, '14-typed');
+  await candidate.context.close();
+});
