@@ -19,12 +19,7 @@ after(() => platform?.stop());
 
 const { exam, roster } = demo;
 
-async function switches(wanted) {
-  const address = `http://127.0.0.1:${platform.controls[1]}/switches`;
-  const now = await (await fetch(address)).json();
-  const answer = await fetch(address, { method: 'POST', body: JSON.stringify({ ...now, ...wanted }) });
-  assert.equal(answer.status, 200);
-}
+const switches = (changes) => platform.switch_sandbox(changes);
 
 async function ordered(account, who) {
   const candidate = await Candidate.arrive(platform, { account, ...who });
@@ -88,8 +83,7 @@ test('paid, withdrawn, refunding, refunded: each state with its numbers and time
   await candidate.says('您撤回了报名');
   await shot(candidate.page, '83-refunding');
   await switches({ refund_waits: false });
-  for (let minute = 0; minute < 4; ++minute) await platform.advance(60 * 1000);
-  await candidate.says('已退款');
+  await candidate.says_in_time('已退款');
   await candidate.says('到账时间');
   await shot(candidate.page, '84-refunded');
   await candidate.page.goto(`${platform.address}/#/`);
@@ -119,8 +113,7 @@ test('支付确认中 while the provider is silent; then 已支付 after all', a
   await shot(desk.page, '87-money-attention');
 
   await switches({ gateway_down: false });
-  await platform.advance(60 * 1000);
-  await candidate.says('缴费成功');
+  await candidate.says_in_time('缴费成功');
   await shot(candidate.page, '81-paid');
   assert.deepEqual(platform.complaints, []);
 });

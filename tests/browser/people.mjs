@@ -31,6 +31,16 @@ export class Candidate {
     }
   }
 
+  // Minutes pass until the page says this: the server does in each what is due by then.
+  async says_in_time(text) {
+    const said = this.page.getByText(text).first();
+    for (let minute = 0; minute < 30; ++minute) {
+      await this.platform.advance(60 * 1000);
+      if (await said.waitFor({ timeout: 1000 }).then(() => true, () => false)) return;
+    }
+    await this.says(text);
+  }
+
   // A page just opened shows this heading; otherwise the error tells how far it came.
   async arrived(title) {
     try {

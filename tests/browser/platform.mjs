@@ -43,6 +43,14 @@ export async function until(what, seconds, check) {
   }
 }
 
+// Changes some of the sandbox's switches (server/sandbox/switches.h) at its test-control port.
+export async function switch_sandbox(control_port, changes) {
+  const address = `http://127.0.0.1:${control_port}/switches`;
+  const now = await (await fetch(address)).json();
+  const answer = await fetch(address, { method: 'POST', body: JSON.stringify({ ...now, ...changes }) });
+  if (!answer.ok) throw new Error(`the sandbox's switches: ${answer.status}`);
+}
+
 class Program {
   constructor(name, args) {
     this.name = name;
@@ -119,13 +127,15 @@ export class Platform {
     }
   }
 
+  switch_sandbox(changes) { return switch_sandbox(this.controls[1], changes); }
+
   // A person's own browser profile. Any error on its console fails the test that calls no_complaints().
   // `device`: further options of Playwright's newContext.
   async person(viewport = { width: 1280, height: 800 }, device = {}) {
     const context = await this.browser.newContext({
       viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true, ...device,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(45_000);
     context.on('page', (page) => {
       page.on('console', (message) => {
         if (message.type() === 'error') this.complain(page, message.text(), message.location().url);

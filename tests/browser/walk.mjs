@@ -1,7 +1,7 @@
 // A walk over every screen and state of the candidates' side, each reached as people reach it.
 // `at(page, name)` is called wherever there is something else to see, once the screen is there.
 import { demo } from './demo.mjs';
-import { Candidate } from './people.mjs';
+import { Candidate, password } from './people.mjs';
 import { drawn_photo } from './photo.mjs';
 import { until } from './platform.mjs';
 
@@ -147,6 +147,35 @@ async function walk_account(candidate, at) {
   await candidate.button('撤回授权').waitFor();
   await at(page, 'account');
   await looks_into_dialog(candidate, candidate.button('撤回授权'), at, 'withdraw-consent');
+}
+
+// The fee given back, and then the account itself. What was paid stands.
+export async function walk_farewell(platform, candidate, at) {
+  const { page } = candidate;
+  await candidate.open_exam('查看缴费', exam.title);
+  await platform.switch_sandbox({ refund_waits: true });
+  await candidate.button('撤回报名并退款').click();
+  await candidate.button('确认撤回').click();
+  await candidate.says('您撤回了报名');
+  await candidate.says('退款中');
+  await at(page, 'refunding');
+  await platform.switch_sandbox({ refund_waits: false });
+  await candidate.says_in_time('已退款');
+  await candidate.says('到账时间');
+  await at(page, 'refunded');
+  await goes_to(candidate, '#/');
+  await candidate.says('报名已撤回，截止前可以重新报名');
+  await at(page, 'home-withdrawn');
+  await goes_to(candidate, '#/profile/account');
+  await candidate.field('输入当前密码以确认').fill('Wrong-2026');
+  platform.expect_refusal('/api/me/deletion');
+  await candidate.button('注销账号并删除信息').click();
+  await candidate.says('当前密码不正确。请重新输入。');
+  await at(page, 'account-not-deleted');
+  await candidate.field('输入当前密码以确认').fill(password);
+  await candidate.button('注销账号并删除信息').click();
+  await candidate.says('账号已注销');
+  await at(page, 'account-deleted');
 }
 
 // From the first page to the admission ticket.

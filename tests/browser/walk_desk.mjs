@@ -68,10 +68,27 @@ export class Desk {
   }
 }
 
+async function walk_old_browser(platform, at) {
+  const context = await platform.person();
+  const page = await context.newPage();
+  await page.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
+  await page.goto(`${platform.address}/`);
+  await page.getByText('这个浏览器打不开报名平台').waitFor();
+  await at(page, 'no-webgl');
+  await context.close();
+}
+
 // What the client says when it cannot go on as before. The candidate is signed in.
 export async function walk_trouble(platform, candidate, at) {
   const { page } = candidate;
-  await page.goto(`${platform.address}/#/`);
+  await page.goto(`${platform.address}/#/profile/account`);
+  await candidate.button('撤回授权').waitFor();
+  platform.expect_refusal('/api/');
+  await candidate.context.clearCookies();
+  await candidate.link('主页').click();
+  await candidate.says('登录已过期');
+  await at(page, 'sign-in-expired');
+  await candidate.sign_in();
   await candidate.heading(demo.exam.title).waitFor();
   await page.evaluate(() => { Module.newer = true; Module._exam_wake(); });
   await candidate.says('报名平台有新版本');
@@ -81,6 +98,9 @@ export async function walk_trouble(platform, candidate, at) {
   await page.getByRole('alert').getByText('页面出了问题').waitFor();
   await at(page, 'crashed');
   platform.complaints.length = complaints;  // the crash itself
+  await candidate.button('重新打开页面').click();
+  await candidate.heading(demo.exam.title).waitFor();
+  await walk_old_browser(platform, at);
   const small = { width: 390, height: 844 };
   const phone_context = await platform.person(small, { isMobile: true, hasTouch: true });
   const phone = await phone_context.newPage();

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { free_port, Hopeless, root, until } from '../browser/platform.mjs';
+import { free_port, Hopeless, root, switch_sandbox, until } from '../browser/platform.mjs';
 
 const run = promisify(execFile);
 const programs = 'build/release/server';
@@ -48,12 +48,7 @@ export class Cluster {
     process.kill(Number(text.split('\n')[0]), 'SIGKILL');
   }
 
-  async switch_sandbox(changes) {
-    const address = `http://127.0.0.1:${this.control}/switches`;
-    const now = await (await fetch(address)).json();
-    const answer = await fetch(address, { method: 'POST', body: JSON.stringify({ ...now, ...changes }) });
-    if (!answer.ok) throw new Error(`the sandbox's switches: ${answer.status}`);
-  }
+  switch_sandbox(changes) { return switch_sandbox(this.control, changes); }
 
   async all_nodes_answer() {
     for (const port of this.node_ports) {
