@@ -5,8 +5,8 @@ mergeInto(LibraryManager.library, {
     over: function(field, text) {
       return field.dataset.most ? Array.from(text).length - field.dataset.most : 0;
     },
-    // What is typed or pasted beyond that is left out, in one step that can be undone. Firefox types 𠮷 in two
-    // halves, which are one character together.
+    // What is typed or pasted beyond that is left out, in one step that can be undone. Firefox types 𠮷 in
+    // two halves, which are one character together.
     listen: function(page) {
       page.addEventListener('beforeinput', function(event) {
         var field = event.target, value = field.value, given = event.data || '';
