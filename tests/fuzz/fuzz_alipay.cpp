@@ -5,16 +5,12 @@
 #include "server/crypto/alipay_signing.h"
 #include "tests/fuzz/canned_http.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/still_clock.h"
 
 using namespace exam;
 using exam::fuzz::hold;
 
 namespace {
-
-class StillClock final : public Clock {
- public:
-  Instant now() override { return {1'797'728'400'000}; }
-};
 
 const RsaKey& alipay_key() {
   static const auto key = RsaKey::generate();
@@ -22,7 +18,7 @@ const RsaKey& alipay_key() {
 }
 
 Alipay& gateway() {
-  static StillClock clock;
+  static fuzz::StillClock clock;
   static const auto made = [] {
     AlipayConfig config;
     config.gateway_url = config.notify_url = "http://127.0.0.1:1/";

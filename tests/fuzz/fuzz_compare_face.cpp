@@ -1,6 +1,7 @@
 // Whatever the address of Tencent's DetectFace and CompareFace may answer, through the real adapter.
 #include "server/adapters/tencent_face.h"
 #include "tests/fuzz/canned_http.h"
+#include "tests/fuzz/still_clock.h"
 #include "tests/fuzz/watched_log.h"
 
 using namespace exam;
@@ -8,18 +9,13 @@ using exam::fuzz::hold;
 
 namespace {
 
-class StillClock final : public Clock {
- public:
-  Instant now() override { return {1'797'728'400'000}; }
-};
-
 fuzz::WatchedLog& watched() {
   static fuzz::WatchedLog log;
   return log;
 }
 
 TencentFace& matcher() {
-  static StillClock clock;
+  static fuzz::StillClock clock;
   static const auto made = [] {
     TencentFaceConfig config;
     config.endpoint_url = "http://127.0.0.1:1";
