@@ -62,6 +62,9 @@ else()
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
   pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
+  if(NOT CEFL_SANITIZE)
+    pkg_check_modules(JEMALLOC REQUIRED IMPORTED_TARGET jemalloc)  # glibc's malloc is a fifth of a hold
+  endif()
   pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)  # the zip of Alipay's daily bill
   pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
   # Compares faces. OpenCV's own CMake files come with all its modules, codecs and GDAL included: only four

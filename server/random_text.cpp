@@ -13,6 +13,14 @@ std::string random_hex(Random& random, std::size_t bytes) {
   return hex_encode(as_text(raw));
 }
 
+std::string time_hex(Instant at) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(12, '0');
+  auto left = static_cast<std::uint64_t>(at.ms);
+  for (std::size_t i = text.size(); i-- > 0; left >>= 4) text[i] = digits[left & 0xf];
+  return text;
+}
+
 std::string random_code(Random& random, std::size_t length) {
   // 32 characters: every byte maps without bias.
   constexpr std::string_view alphabet = "23456789abcdefghijkmnpqrstuvwxyz";

@@ -64,8 +64,8 @@ DbError PostgresConnection::error_of(const PGresult* answer) const {
 }
 
 DbResult<PostgresConnection::Statement*> PostgresConnection::prepare(std::string_view sql) {
+  if (const auto found = statements_.find(sql); found != statements_.end()) return &found->second;
   std::string key(sql);
-  if (const auto found = statements_.find(key); found != statements_.end()) return &found->second;
   Statement statement;
   statement.name = "s" + std::to_string(statements_.size());
   const Answer made(PQprepare(handle_.get(), statement.name.c_str(), key.c_str(), 0, nullptr));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/adapters/postgres.h"
+#include "server/adapters/sql_hash.h"
 
 #include <libpq-fe.h>
 #include <memory>
@@ -46,7 +47,7 @@ class PostgresConnection final : public Connection {
   static Rows rows_of(const PGresult* answer, Statement& statement);
 
   std::unique_ptr<PGconn, CloseConnection> handle_;
-  std::unordered_map<std::string, Statement> statements_;
+  std::unordered_map<std::string, Statement, SqlHash, std::equal_to<>> statements_;
 };
 
 }  // namespace exam

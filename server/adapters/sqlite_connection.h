@@ -1,6 +1,7 @@
 // One SQLite connection with its prepared statements. Not thread-safe: one user at a time.
 #pragma once
 
+#include "server/adapters/sql_hash.h"
 #include "server/ports/database.h"
 
 #include <sqlite3.h>
@@ -42,7 +43,7 @@ class SqliteConnection final : public Connection {
   std::string constraint_name(const std::string& message);
 
   std::unique_ptr<sqlite3, CloseConnection> handle_;
-  std::unordered_map<std::string, Statement> statements_;
+  std::unordered_map<std::string, Statement, SqlHash, std::equal_to<>> statements_;
 };
 
 }  // namespace exam

@@ -139,7 +139,8 @@ Outcome<HoldAnswer> decide(const HoldAsk& ask, const std::optional<Claimant>& cl
   if (auto answer = check_old_place(ask, *claimant, group.now)) return std::move(*answer);
   if (auto may = check_new_place(ask, *claimant, group); !may) return fail(may.error());
   leave_old_place(*claimant, group);
-  SeatHold hold = new_hold(new_id<HoldId>(random), ask.request.session, claimant->application.id, group.now);
+  SeatHold hold = new_hold(new_id_in_order<HoldId>(random, group.now), ask.request.session,
+                           claimant->application.id, group.now);
   ++group.places.at(hold.session_id.value).taken;
   HoldAnswer answer{HoldAnswer::Kind::held, hold.id, card_of(ask, *claimant, hold, *exam)};
   group.won.push_back(std::move(hold));

@@ -7,6 +7,7 @@ namespace exam {
 namespace {
 
 std::vector<Difference> differences_from(const std::string& json) {
+  if (json == "[]") return {};  // nearly all
   const Json parsed = parse_json(json);
   std::vector<Difference> differences;
   (void)codec::read(parsed, "differences", UnknownMembers::ignore, differences);
