@@ -73,7 +73,12 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
   append(routes_, replayed(money_desk_routes(money_desk_, withdrawals_, bills_), replays_));
   http_ = std::make_unique<HttpServer>(
       std::move(http), routes_,
-      [this](const std::string& token, TokenCheck check) { return accounts_.authenticate(token, check); },
+      Authentication{
+          [this](const std::string& token, TokenCheck check) { return accounts_.authenticate(token, check); },
+          [this](const std::string& token) { return accounts_.remembered(token); },
+          [this](const std::string& token, std::function<void(std::optional<Visitor>)> done) {
+            accounts_.authenticate_later(token, std::move(done));
+          }},
       ports.clock, ports.random, ports.log);
 }
 

@@ -2,84 +2,22 @@
 
 #include "server/http/cors.h"
 #include "server/http/error_answer.h"
-#include "server/http/without_case.h"
+#include "server/http/route_match.h"
 #include "server/random_text.h"
 #include "shared/utf8.h"
 
 #include <chrono>
 
 namespace exam {
-namespace {
 
-std::string_view method_name(Method method) {
-  switch (method) {
-    case Method::get:
-      return "GET";
-    case Method::post:
-      return "POST";
-    case Method::put:
-      return "PUT";
-    case Method::delete_:
-      return "DELETE";
-  }
-  return "";
-}
-
-using Segments = std::map<std::string, std::string, std::less<>>;
-
-std::string_view take_part(std::string_view& path) {
-  path.remove_prefix(1);  // the slash
-  const std::string_view part = path.substr(0, path.find('/'));
-  path.remove_prefix(part.size());
-  return part;
-}
-
-// "/api/exams/{id}" against "/api/exams/42"; a segment is never empty.
-bool matches(std::string_view pattern, std::string_view path) {
-  while (pattern.starts_with('/') && path.starts_with('/')) {
-    const std::string_view wanted = take_part(pattern), got = take_part(path);
-    const bool fits = wanted.starts_with('{') ? !got.empty() : wanted == got;
-    if (!fits) return false;
-  }
-  return pattern.empty() && path.empty();
-}
-
-// Of a path that matches.
-Segments segments_of(std::string_view pattern, std::string_view path) {
-  Segments segments;
-  while (!pattern.empty()) {
-    const std::string_view name = take_part(pattern), value = take_part(path);
-    if (name.starts_with('{')) segments.emplace(name.substr(1, name.size() - 2), value);
-  }
-  return segments;
-}
-
-std::optional<Failure> check_access(Access access, const std::optional<Visitor>& visitor) {
-  if (access == Access::anyone) return std::nullopt;
-  if (!visitor) return Failure(ProblemCode::not_signed_in);
-  if (access == Access::reviewer && visitor->role == Role::candidate) return Failure(ProblemCode::forbidden);
-  if (access == Access::operators && visitor->role != Role::operator_) return Failure(ProblemCode::forbidden);
-  return std::nullopt;
-}
-
-// "Application/JSON; charset=utf-8" is application/json (RFC 9110, section 8.3.1). "image/*" is any picture.
-bool is_media_type(std::string_view header, std::string_view type) {
-  header = header.substr(0, header.find(';'));
-  while (header.ends_with(' ')) header.remove_suffix(1);
-  if (type.ends_with("/*")) {
-    type.remove_suffix(1);
-    header = header.substr(0, type.size());
-  }
-  return same_without_case(header, type);
-}
-
-}  // namespace
-
-Dispatcher::Dispatcher(Routes routes, Authenticate authenticate, Random& random, Log log)
+Dispatcher::Dispatcher(Routes routes, Authentication authentication, Random& random, Log log)
     : routes_(std::move(routes)),
-      authenticate_(std::move(authenticate)),
+      authentication_(std::move(authentication)),
       random_(random),
-      log_(std::move(log)) {}
+      log_(std::move(log)) {
+  for (const Route& route : routes_)
+    if (route.at_once || route.later) quick_routes_.push_back(&route);
+}
 
 Dispatcher::Found Dispatcher::find(std::string_view method, std::string_view path) const {
   Found found;
@@ -108,8 +46,7 @@ Dispatched Dispatcher::answer(const RequestLine& line, const ReadBody& read_body
   Found found = find(line.method, line.path);
   Dispatched done;
   // The pattern, not the path: what people type or scan into an address does not belong into a log.
-  const std::string where =
-      line.method + " " + std::string(found.route != nullptr ? found.route->path : "(no route)");
+  const std::string where = line.method + " " + std::string(found.route ? found.route->path : "(no route)");
   if (found.route == nullptr) {
     done.answer = no_route(line, found);
   } else {
@@ -120,10 +57,15 @@ Dispatched Dispatcher::answer(const RequestLine& line, const ReadBody& read_body
       done.answer = unexpected(std::current_exception());
     }
   }
+  log_answer(where, done.answer.status, begun);
+  return done;
+}
+
+void Dispatcher::log_answer(const std::string& where, int status,
+                            std::chrono::steady_clock::time_point begun) {
   const auto took = std::chrono::steady_clock::now() - begun;
   const auto took_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-  log_(where + " " + std::to_string(done.answer.status) + " " + std::to_string(took_ms) + " ms");
-  return done;
+  log_(where + " " + std::to_string(status) + " " + std::to_string(took_ms) + " ms");
 }
 
 Outcome<HttpAnswer> Dispatcher::run(const RequestLine& line, Found& found, const ReadBody& read_body,
@@ -139,7 +81,7 @@ Outcome<HttpAnswer> Dispatcher::run(const RequestLine& line, Found& found, const
     return fail(ProblemCode::forbidden);
   if (!line.access_token.empty()) {
     const auto check = route.method == Method::get ? TokenCheck::remembered : TokenCheck::read;
-    const auto holder = authenticate_(line.access_token, check);
+    const auto holder = authentication_.holder(line.access_token, check);
     if (!holder) return fail(holder.error());
     if (*holder) {
       request.visitor = (*holder)->visitor;

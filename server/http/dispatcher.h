@@ -6,6 +6,7 @@
 #include "server/http/origin.h"
 #include "server/http/static_files.h"
 
+#include <chrono>
 #include <exception>
 
 namespace exam {
@@ -25,7 +26,10 @@ class Dispatcher {
  public:
   using ReadBody = std::function<Outcome<std::string>()>;
 
-  Dispatcher(Routes routes, Authenticate authenticate, Random& random, Log log);
+  // Empty: declined, ask answer().
+  using MakeDispatched = std::function<std::optional<Dispatched>()>;
+
+  Dispatcher(Routes routes, Authentication authentication, Random& random, Log log);
   void set_origins(OriginCheck origins) { origins_ = std::move(origins); }
   [[nodiscard]] const OriginCheck& origins() const { return origins_; }
   void set_static_files(StaticFiles files) { files_ = std::move(files); }
@@ -34,6 +38,11 @@ class Dispatcher {
   [[nodiscard]] bool takes_body(std::string_view method, std::string_view path) const;
   // `read_body` is called at most once, and only when everything else is in order.
   Dispatched answer(const RequestLine& line, const ReadBody& read_body);
+  // Without waiting for anything, where the route can be answered so. Empty: declined.
+  std::optional<Dispatched> answer_at_once(const RequestLine& line);
+  // The same where the route answers later. False: declined. Else `done` is called once, from any thread;
+  // what it is given makes the answer and is to be called on a thread of the server's.
+  bool begin(const RequestLine& line, std::string_view body, std::function<void(MakeDispatched)> done);
   // What the HTTP library refused by itself, and what was thrown.
   HttpAnswer library_error(int status);
   HttpAnswer unexpected(const std::exception_ptr& error);
@@ -44,14 +53,27 @@ class Dispatcher {
     HttpRequest request;
     std::string allowed;  // methods of the path, when the path exists
   };
+  // A request that is answered without waiting.
+  struct Begun {
+    const Route* route = nullptr;
+    HttpRequest request;
+    std::chrono::steady_clock::time_point at;
+    std::function<void(MakeDispatched)> done;
+  };
   [[nodiscard]] Found find(std::string_view method, std::string_view path) const;
   Outcome<HttpAnswer> run(const RequestLine& line, Found& found, const ReadBody& read_body,
                           std::optional<std::string>& renewed_token);
+  [[nodiscard]] const Route* find_quick(const RequestLine& line) const;
+  static Begun begun_of(const Route& route, const RequestLine& line);
+  void go_on(const std::shared_ptr<Begun>& begun, const std::optional<Visitor>& visitor);
+  std::optional<Dispatched> answer_begun(const Begun& begun, const MakeAnswer& make);
+  void log_answer(const std::string& where, int status, std::chrono::steady_clock::time_point begun);
   HttpAnswer no_route(const RequestLine& line, const Found& found) const;
   HttpAnswer failed(Failure failure, std::string_view where);
 
   Routes routes_;
-  Authenticate authenticate_;
+  std::vector<const Route*> quick_routes_;  // those that may be answered without waiting
+  Authentication authentication_;
   Random& random_;
   Log log_;
   OriginCheck origins_{"", {}};

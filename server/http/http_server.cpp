@@ -1,8 +1,12 @@
 #include "server/http/http_server.h"
 
+#include "server/http/answer_text.h"
+#include "server/http/connections.h"
 #include "server/http/cookie.h"
 #include "server/http/cors.h"
 #include "server/http/dispatcher.h"
+#include "server/http/library_server.h"
+#include "server/http/quick_request.h"
 #include "shared/api/paths.h"
 
 #include <httplib.h>
@@ -13,7 +17,9 @@ namespace exam {
 namespace {
 
 constexpr int keep_alive_s = 15;  // longer than the client's slowest poll
+constexpr std::string_view keep_alive = "timeout=15";
 constexpr std::size_t body_max_of_all = 8 * 1024 * 1024;
+constexpr std::size_t pool_threads = 32;  // that stay; more come and go
 
 // Made once: httplib takes whole strings, and every answer has these.
 const std::pair<std::string, std::string> security_headers[] = {
@@ -27,13 +33,14 @@ const std::pair<std::string, std::string> security_headers[] = {
      "img-src 'self' blob: data:; connect-src 'self' blob:; font-src 'self'; manifest-src 'self'; "
      "frame-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"}};
 
+const std::pair<std::string, std::string> hsts{"Strict-Transport-Security", "max-age=31536000"};
+
 // The socket's peer, or the last hop in front of a proxy of ours; what stands before that anyone can write.
-std::string client_address_of(const httplib::Request& request, const std::vector<std::string>& proxies) {
-  std::string address = request.remote_addr;
+std::string client_address_of(std::string address, std::string forwarded,
+                              const std::vector<std::string>& proxies) {
   const auto is_proxy = [&](const std::string& candidate) {
     return std::find(proxies.begin(), proxies.end(), candidate) != proxies.end();
   };
-  std::string forwarded = request.get_header_value("X-Forwarded-For");
   while (is_proxy(address) && !forwarded.empty()) {
     const std::size_t comma = forwarded.rfind(',');
     address = forwarded.substr(comma == std::string::npos ? 0 : comma + 1);
@@ -65,12 +72,14 @@ std::string to_pattern(std::string_view path) {
 
 class HttpServer::Impl {
  public:
-  Impl(HttpOptions options, Routes routes, Authenticate authenticate, Clock& clock, Random& random, Log log)
+  Impl(HttpOptions options, Routes routes, Authentication authentication, Clock& clock, Random& random,
+       Log log)
       : options_(std::move(options)),
-        dispatcher_(std::move(routes), std::move(authenticate), random, std::move(log)),
-        clock_(clock) {
-    const auto threads = static_cast<std::size_t>(options_.threads);
-    server_.new_task_queue = [threads] { return new httplib::ThreadPool(threads, threads); };
+        dispatcher_(std::move(routes), std::move(authentication), random, std::move(log)),
+        clock_(clock),
+        pool_(std::min<std::size_t>(pool_threads, options_.threads), options_.threads),
+        connections_([this](const SharedConnection& connection) { serve(connection); },
+                     std::chrono::seconds(keep_alive_s)) {
     server_.set_tcp_nodelay(true);
     server_.set_keep_alive_max_count(std::numeric_limits<std::size_t>::max());
     server_.set_keep_alive_timeout(keep_alive_s);
@@ -104,6 +113,7 @@ class HttpServer::Impl {
     scheme_ = options_.public_base.starts_with("https:") ? CookieScheme::https : CookieScheme::http;
     dispatcher_.set_origins(OriginCheck(options_.public_base, options_.client_origins));
     if (!options_.client_folder.empty()) dispatcher_.set_static_files(StaticFiles(options_.client_folder));
+    fixed_fields_ = fixed_fields();
     listener_ = std::thread([this] { server_.listen_after_bind(); });
     server_.wait_until_ready();
     return true;
@@ -112,6 +122,8 @@ class HttpServer::Impl {
   void stop() {
     server_.stop();
     if (listener_.joinable()) listener_.join();
+    connections_.stop();
+    if (!is_pool_shut_.exchange(true)) pool_.shutdown();
   }
 
   [[nodiscard]] int port() const { return port_; }
@@ -119,6 +131,98 @@ class HttpServer::Impl {
 
  private:
   using HandlerResponse = httplib::Server::HandlerResponse;
+
+  // What is answered without the library.
+  struct Asked {
+    SharedConnection connection;
+    std::size_t size = 0;  // of the request
+    bool is_last = false;
+    std::string origin;
+  };
+
+  // On a loop's thread: at once, or begun now and answered later, or given to the pool.
+  void serve(const SharedConnection& connection) {
+    const auto request = read_quick_request(connection->input);
+    if (!request) return serve_by_library(connection);
+    const RequestLine line = line_of(*request, connection->address);
+    const Asked asked{connection, request->size, request->is_last, line.origin};
+    if (request->method == "GET") return answer(asked, dispatcher_.answer_at_once(line));
+    const bool is_begun =
+        dispatcher_.begin(line, request->body, [this, asked](Dispatcher::MakeDispatched make) {
+          connections_.post(asked.connection,
+                            [this, asked, make = std::move(make)] { answer(asked, make()); });
+        });
+    if (!is_begun) serve_by_library(connection);
+  }
+
+  // Nothing: declined. The request's bytes lie in the connection until it is answered.
+  void answer(const Asked& asked, const std::optional<Dispatched>& dispatched) {
+    if (!dispatched) return serve_by_library(asked.connection);
+    asked.connection->input.erase(0, asked.size);
+    send(asked, text_of(dispatched->answer, asked));
+  }
+
+  std::string text_of(const HttpAnswer& answer, const Asked& asked) const {
+    std::string fields = fixed_fields_;
+    if (asked.is_last) {
+      add_field(fields, "Connection", "close");
+    } else {
+      add_field(fields, "Keep-Alive", keep_alive);
+    }
+    add_field(fields, api::path::server_time_header, std::to_string(clock_.now().ms));
+    for (const auto& [name, value] : cors_headers(dispatcher_.origins(), asked.origin))
+      add_field(fields, name, value);
+    return answer_text(answer, fields);
+  }
+
+  void send(const Asked& asked, std::string text) {
+    const long sent = send_now(*asked.connection, text);
+    if (sent < 0) return connections_.close(asked.connection);
+    if (static_cast<std::size_t>(sent) == text.size()) return go_on(asked);
+    // A slow reader: the rest may take as long as the pool's patience.
+    text.erase(0, static_cast<std::size_t>(sent));
+    pool_.enqueue([this, asked, rest = std::move(text)] {
+      const bool is_sent = send_all(asked.connection->socket, rest);
+      if (!is_sent) return connections_.close(asked.connection);
+      go_on(asked);
+    });
+  }
+
+  // The next request may be there already.
+  void go_on(const Asked& asked) {
+    if (asked.is_last) return connections_.close(asked.connection);
+    if (asked.connection->input.empty()) return connections_.resume(asked.connection);
+    serve_by_library(asked.connection);
+  }
+
+  void serve_by_library(const SharedConnection& connection) {
+    pool_.enqueue([this, connection] {
+      const bool stays = server_.serve(*connection);
+      if (!stays) return connections_.close(connection);
+      connections_.resume(connection);
+    });
+  }
+
+  // Lines that every answer of the API has, but for its time.
+  [[nodiscard]] std::string fixed_fields() const {
+    std::string fields;
+    add_field(fields, "Cache-Control", "no-store");
+    for (const auto& [name, value] : security_headers) add_field(fields, name, value);
+    if (scheme_ == CookieScheme::https) add_field(fields, hsts.first, hsts.second);
+    return fields;
+  }
+
+  RequestLine line_of(const QuickRequest& request, const std::string& peer) const {
+    RequestLine line;
+    line.method = request.method;
+    line.path = request.path;
+    line.media_type = request.media_type;
+    line.origin = request.origin;
+    line.access_token = token_from_cookies(request.cookie);
+    line.client_address =
+        client_address_of(peer, std::string(request.forwarded_for), options_.trusted_proxies);
+    return line;
+  }
 
   // Everything that needs no body: reads, deletions, static files, and paths or methods that do not exist.
   HandlerResponse handle_without_body(const httplib::Request& request, httplib::Response& response) {
@@ -167,7 +271,8 @@ class HttpServer::Impl {
     line.accept_encoding = request.get_header_value("Accept-Encoding");
     line.if_none_match = request.get_header_value("If-None-Match");
     line.idempotency_key = request.get_header_value("Idempotency-Key");
-    line.client_address = client_address_of(request, options_.trusted_proxies);
+    line.client_address = client_address_of(request.remote_addr, request.get_header_value("X-Forwarded-For"),
+                                            options_.trusted_proxies);
     for (const auto& [name, value] : request.params) line.query.emplace(name, value);
     return line;
   }
@@ -193,21 +298,26 @@ class HttpServer::Impl {
            cors_headers(dispatcher_.origins(), request.get_header_value("Origin")))
         response.set_header(name, value);
     }
-    if (scheme_ == CookieScheme::https) response.set_header("Strict-Transport-Security", "max-age=31536000");
+    if (scheme_ == CookieScheme::https) response.set_header(hsts.first, hsts.second);
   }
 
   HttpOptions options_;
   Dispatcher dispatcher_;
   Clock& clock_;
-  httplib::Server server_;
+  std::string fixed_fields_;
+  httplib::ThreadPool pool_;
+  std::atomic<bool> is_pool_shut_ = false;
+  Connections connections_;
+  LibraryServer server_{
+      [this](int socket, std::string address) { connections_.add(socket, std::move(address)); }};
   std::thread listener_;
   CookieScheme scheme_ = CookieScheme::http;
   int port_ = 0;
 };
 
-HttpServer::HttpServer(HttpOptions options, Routes routes, Authenticate authenticate, Clock& clock,
+HttpServer::HttpServer(HttpOptions options, Routes routes, Authentication authentication, Clock& clock,
                        Random& random, Log log)
-    : impl_(std::make_unique<Impl>(std::move(options), std::move(routes), std::move(authenticate), clock,
+    : impl_(std::make_unique<Impl>(std::move(options), std::move(routes), std::move(authentication), clock,
                                    random, std::move(log))) {}
 HttpServer::~HttpServer() {
   impl_->stop();

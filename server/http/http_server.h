@@ -1,8 +1,8 @@
 // The table of routes over HTTP, on cpp-httplib. Everything that holds for all routes is here: limits,
 // origin, access token, errors, headers, static files, the request log.
 //
-// cpp-httplib keeps a pool thread for every open connection: the pool is fixed and as large as the number of
-// connections expected (1,024 idle threads cost 22 MB), Nagle's algorithm is off, keep-alive unlimited.
+// Open connections cost no thread (connections.h). What a route can answer without waiting is answered where
+// its request was read, without cpp-httplib; all else goes through that, on a thread of a pool.
 #pragma once
 
 #include "server/http/route.h"
@@ -23,15 +23,22 @@ struct HttpOptions {
   std::string public_base;  // empty: http://listen_address:port
   std::vector<std::string> client_origins, trusted_proxies;
   std::string client_folder;  // empty: no static files
-  int threads = 1024;
+  int threads = 1024;         // requests that may wait for something at once
 };
 
-using Authenticate =
-    std::function<Outcome<std::optional<TokenHolder>>(const std::string& token, TokenCheck check)>;
+// Who holds an access token.
+struct Authentication {
+  // Empty: nobody.
+  std::function<Outcome<std::optional<TokenHolder>>(const std::string& token, TokenCheck check)> holder;
+  // The two without waiting; empty: ask holder(). As TokenCheck::remembered …
+  std::function<std::optional<Visitor>(const std::string& token)> remembered;
+  // … and as TokenCheck::read: `done` is called once, from any thread.
+  std::function<void(const std::string& token, std::function<void(std::optional<Visitor>)> done)> later;
+};
 
 class HttpServer {
  public:
-  HttpServer(HttpOptions options, Routes routes, Authenticate authenticate, Clock& clock, Random& random,
+  HttpServer(HttpOptions options, Routes routes, Authentication authentication, Clock& clock, Random& random,
              Log log);
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;

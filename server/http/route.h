@@ -61,6 +61,15 @@ struct HttpAnswer {
 
 using Handler = std::function<Outcome<HttpAnswer>(const HttpRequest&)>;
 
+// Answers without waiting for anything, from what is in memory. Empty: declined, then `handler` is called.
+using AtOnceHandler = std::function<std::optional<HttpAnswer>(const HttpRequest&)>;
+
+// Makes the answer on a thread of the server's. Empty: declined, then `handler` is called; nothing may have
+// been changed yet.
+using MakeAnswer = std::function<std::optional<Outcome<HttpAnswer>>()>;
+// Begins without waiting, and calls `done` once, from any thread.
+using LaterHandler = std::function<void(const HttpRequest& request, std::function<void(MakeAnswer)> done)>;
+
 // A JSON Schema, made only when the OpenAPI document is printed.
 using SchemaMaker = Json (*)();
 
@@ -77,6 +86,9 @@ struct Route {
   OriginRule origin = OriginRule::own;
   Replay replay = Replay::no;
   SchemaMaker body_schema = nullptr, answer_schema = nullptr;
+  // Beside `handler`, which can do all: at_once of a GET, later of a PUT, both for the signed-in or anyone.
+  AtOnceHandler at_once = {};
+  LaterHandler later = {};
 };
 using Routes = std::vector<Route>;
 

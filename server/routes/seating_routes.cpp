@@ -19,6 +19,17 @@ HttpAnswer plain(std::string_view text) {
   return answer;
 }
 
+void choose_later(Seating& seating, const HttpRequest& request, std::function<void(MakeAnswer)> done) {
+  using Made = std::optional<Outcome<HttpAnswer>>;
+  const auto asked = from_json<api::ChooseSessionRequest>(request.body, UnknownMembers::refuse);
+  if (!asked) return done([] { return Made(); });
+  seating.choose_later(
+      request.who().account, exam_of(request), asked->session_id,
+      [done = std::move(done)](std::optional<Outcome<api::ExamCard>> card) {
+        done([card = std::move(card)] { return card ? Made(detail::as_answer(*card, 200)) : Made(); });
+      });
+}
+
 }  // namespace
 
 Routes seating_routes(Seating& seating) {
@@ -32,12 +43,23 @@ Routes seating_routes(Seating& seating) {
     answer.body = (*listing)->json;
     return answer;
   };
+  sessions.at_once = [&](const HttpRequest& request) -> std::optional<HttpAnswer> {
+    const auto listing = seating.sessions_at_once(request.who().account, exam_of(request));
+    if (!listing) return std::nullopt;
+    HttpAnswer answer;
+    answer.body = listing->json;
+    return answer;
+  };
   routes.push_back(std::move(sessions));
-  routes.push_back(json_route<api::ChooseSessionRequest, api::ExamCard>(
+  Route choose = json_route<api::ChooseSessionRequest, api::ExamCard>(
       Method::put, api::path::hold, Access::signed_in, "选择或更换场次，锁定 15 分钟",
       [&](const HttpRequest& request, const api::ChooseSessionRequest& asked) {
         return seating.choose(request.who().account, exam_of(request), asked.session_id);
-      }));
+      });
+  choose.later = [&](const HttpRequest& request, std::function<void(MakeAnswer)> done) {
+    choose_later(seating, request, std::move(done));
+  };
+  routes.push_back(std::move(choose));
   routes.push_back(json_route<api::ExamCard>(
       Method::delete_, api::path::hold, Access::signed_in, "放弃所选场次",
       [&](const HttpRequest& request) { return seating.give_up(request.who().account, exam_of(request)); }));

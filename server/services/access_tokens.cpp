@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <exception>
-#include <iterator>
+#include <future>
+#include <memory>
 
 namespace exam {
 namespace {
@@ -13,7 +14,26 @@ bool is_young(Instant read_at, Instant now) {
   return now >= read_at && now - read_at < token_good_ms;
 }
 
+AccessTokens::Answer answer_of(const DbResult<FoundTokens>& found, const std::string& hash, Instant now) {
+  if (!found) return fail(found.error());
+  const auto one = found->find(hash);
+  if (one == found->end() || one->second.expires_at <= now) return std::nullopt;
+  return one->second;
+}
+
 }  // namespace
+
+AccessTokens::AccessTokens(Database& database, Clock& clock)
+    : database_(database), clock_(clock), thread_([this] { read_for_all(); }) {}
+
+AccessTokens::~AccessTokens() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
 
 std::optional<StoredToken> AccessTokens::known(const std::string& hash, Instant now) const {
   const auto found = known_.find(hash);
@@ -22,57 +42,65 @@ std::optional<StoredToken> AccessTokens::known(const std::string& hash, Instant 
   return found->second.token;
 }
 
-DbResult<std::optional<StoredToken>> AccessTokens::find(const std::string& hash, TokenCheck check) {
-  std::future<Turn> turn;
-  {
-    const std::lock_guard lock(mutex_);
-    if (check == TokenCheck::remembered) {
-      if (auto token = known(hash, clock_.now())) return token;
-    }
-    if (is_somebody_reading_) turn = waiting_.emplace_back(Waiting{hash, {}}).turn.get_future();
-    is_somebody_reading_ = true;
+AccessTokens::Answer AccessTokens::find(const std::string& hash, TokenCheck check) {
+  if (check == TokenCheck::remembered) {
+    if (auto token = remembered(hash)) return token;
   }
-  if (turn.valid()) {
-    if (auto answer = turn.get()) return std::move(*answer);
-  }
-  return read_for_all(hash);
+  // Shared: whoever waits may be gone before the other thread has left set_value().
+  const auto promise = std::make_shared<std::promise<Answer>>();
+  auto answer = promise->get_future();
+  find_later(hash, [promise](Answer found) { promise->set_value(std::move(found)); });
+  return answer.get();
 }
 
-AccessTokens::Answer AccessTokens::read_for_all(const std::string& hash) {
-  Group group = take_group();
-  const Instant now = clock_.now();
-  const auto found = read(hash, group);
-  const auto answer_to = [&](const std::string& asked) -> Answer {
-    if (!found) return fail(found.error());
-    const auto one = found->find(asked);
-    if (one == found->end() || one->second.expires_at <= now) return std::nullopt;
-    return one->second;
-  };
-  if (found) keep(*found, group.changes, now);
-  pass_turn();
-  for (Waiting& one : group.others) one.turn.set_value(answer_to(one.hash));
-  return answer_to(hash);
-}
-
-// Whoever waits now began to wait before the read begins: what it tells is not older than the question.
-AccessTokens::Group AccessTokens::take_group() {
-  Group group;
-  const std::lock_guard lock(mutex_);
-  const std::size_t count = std::min(waiting_.size(), tokens_max - 1);
-  const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
-  group.others.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
-  waiting_.erase(waiting_.begin(), end);
-  group.changes = changes_;
-  return group;
-}
-
-DbResult<FoundTokens> AccessTokens::read(const std::string& hash, const Group& group) {
-  std::vector<std::string> hashes{hash};
-  for (const Waiting& one : group.others) hashes.push_back(one.hash);
+DbResult<FoundTokens> AccessTokens::read(const std::vector<std::string>& hashes) {
   try {
     return database_.read([&](Connection& db) { return find_tokens(db, hashes); });
   } catch (const std::exception& error) {  // a damaged row; the others must not wait for ever
     return fail(DbError{DbError::Kind::other, {}, error.what()});
+  }
+}
+
+std::optional<StoredToken> AccessTokens::remembered(const std::string& hash) {
+  const std::lock_guard lock(mutex_);
+  return known(hash, clock_.now());
+}
+
+void AccessTokens::find_later(const std::string& hash, Done done) {
+  bool is_first = false;
+  {
+    const std::lock_guard lock(mutex_);
+    is_first = waiting_.empty();
+    waiting_.push_back({hash, std::move(done)});
+  }
+  if (is_first) wake_.notify_one();
+}
+
+void AccessTokens::read_for_all() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    wake_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
+    // Whoever waits now began to wait before the read begins: what it tells is not older than the question.
+    std::vector<Waiting> group;
+    group.swap(waiting_);
+    const std::uint64_t changes = changes_;
+    lock.unlock();
+    answer_all(std::move(group), changes);
+    lock.lock();
+  }
+}
+
+// In as many statements as they need.
+void AccessTokens::answer_all(std::vector<Waiting> group, std::uint64_t changes) {
+  const Instant now = clock_.now();
+  for (auto from = group.begin(); from != group.end();) {
+    const auto until = from + std::min<std::ptrdiff_t>(group.end() - from, tokens_max);
+    std::vector<std::string> hashes;
+    for (auto one = from; one != until; ++one) hashes.push_back(one->hash);
+    const auto found = read(hashes);
+    if (found) keep(*found, changes, now);
+    for (; from != until; ++from) from->done(answer_of(found, from->hash, now));
   }
 }
 
@@ -83,15 +111,6 @@ void AccessTokens::keep(const FoundTokens& found, std::uint64_t changes, Instant
   for (const auto& [hash, token] : found) {
     if (token.visitor.role == Role::candidate) known_.insert_or_assign(hash, Known{token, read_at});
   }
-}
-
-void AccessTokens::pass_turn() {
-  const std::lock_guard lock(mutex_);
-  is_somebody_reading_ = !waiting_.empty();
-  if (waiting_.empty()) return;
-  std::promise<Turn> next = std::move(waiting_.front().turn);
-  waiting_.erase(waiting_.begin());
-  next.set_value(std::nullopt);
 }
 
 void AccessTokens::ended(const std::string& hash) {

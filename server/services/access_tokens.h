@@ -9,9 +9,11 @@
 #include "server/ports/clock.h"
 #include "server/store/accounts.h"
 
-#include <future>
+#include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -21,45 +23,48 @@ inline constexpr std::int64_t token_good_ms = second_ms;
 
 class AccessTokens {
  public:
-  AccessTokens(Database& database, Clock& clock) : database_(database), clock_(clock) {}
+  AccessTokens(Database& database, Clock& clock);
+  ~AccessTokens();  // what waits is still answered
+  AccessTokens(const AccessTokens&) = delete;
+  AccessTokens& operator=(const AccessTokens&) = delete;
 
+  using Answer = DbResult<std::optional<StoredToken>>;
+  using Done = std::function<void(Answer)>;
   // By the token's hash. Empty: nobody holds it, or its time is over.
-  DbResult<std::optional<StoredToken>> find(const std::string& hash, TokenCheck check);
+  Answer find(const std::string& hash, TokenCheck check);
+  // The same without waiting: what is remembered (empty: ask find()), and what is read on a thread of this
+  // one's, which calls `done`.
+  std::optional<StoredToken> remembered(const std::string& hash);
+  void find_later(const std::string& hash, Done done);
   // After the commit of what changed it.
   void ended(const std::string& hash);
   void all_ended(const AccountId& account);
 
  private:
-  using Answer = DbResult<std::optional<StoredToken>>;
-  // Nothing: it is this one's turn to read, for all that wait.
-  using Turn = std::optional<Answer>;
   struct Waiting {
     std::string hash;
-    std::promise<Turn> turn;
+    Done done;
   };
   struct Known {
     StoredToken token;
     Instant read_at;
   };
-  struct Group {
-    std::vector<Waiting> others;
-    std::uint64_t changes = 0;
-  };
 
   std::optional<StoredToken> known(const std::string& hash, Instant now) const;
-  Answer read_for_all(const std::string& hash);
-  Group take_group();
-  DbResult<FoundTokens> read(const std::string& hash, const Group& group);
+  void read_for_all();
+  void answer_all(std::vector<Waiting> group, std::uint64_t changes);
+  DbResult<FoundTokens> read(const std::vector<std::string>& hashes);
   void keep(const FoundTokens& found, std::uint64_t changes, Instant read_at);
-  void pass_turn();
 
   Database& database_;
   Clock& clock_;
   std::mutex mutex_;
   std::unordered_map<std::string, Known> known_;
   std::vector<Waiting> waiting_;
-  bool is_somebody_reading_ = false;
   std::uint64_t changes_ = 0;  // what was read before the last one is not kept
+  std::condition_variable wake_;
+  bool is_stopping_ = false;
+  std::thread thread_;
 };
 
 }  // namespace exam

@@ -16,6 +16,10 @@ std::string hash_of(const std::string& token) {
   return hex_encode(sha256(token));
 }
 
+bool is_to_be_extended(const StoredToken& token, Instant now) {
+  return token.expires_at - now < token_ms - token_renewal_ms;
+}
+
 Failure too_many(std::int64_t wait_s) {
   Problem wait = problem(ProblemCode::too_many_requests);
   wait.detail = std::to_string(wait_s);
@@ -144,13 +148,27 @@ Outcome<std::optional<TokenHolder>> Accounts::authenticate(const std::string& to
   const auto found = tokens_.find(hash, check);
   if (!found) return fail(found.error());
   if (!*found) return std::nullopt;
-  TokenHolder holder{(*found)->visitor, (*found)->expires_at - now < token_ms - token_renewal_ms};
+  TokenHolder holder{(*found)->visitor, is_to_be_extended(**found, now)};
   if (holder.renewed) {
     const auto done = database_.write([&](Connection& db) { return extend_token(db, hash, now); });
     if (!done) return fail(done.error());
     tokens_.ended(hash);  // as it was known
   }
   return holder;
+}
+
+std::optional<Visitor> Accounts::remembered(const std::string& token) {
+  const auto found = tokens_.remembered(hash_of(token));
+  if (!found || is_to_be_extended(*found, clock_.now())) return std::nullopt;
+  return found->visitor;
+}
+
+void Accounts::authenticate_later(const std::string& token,
+                                  std::function<void(std::optional<Visitor>)> done) {
+  tokens_.find_later(hash_of(token), [this, done = std::move(done)](const AccessTokens::Answer& found) {
+    const bool is_plain = found && *found && !is_to_be_extended(**found, clock_.now());
+    done(is_plain ? std::optional((*found)->visitor) : std::nullopt);
+  });
 }
 
 Outcome<api::Me> Accounts::me(const Visitor& visitor) {

@@ -12,6 +12,7 @@
 #include "shared/api/messages.h"
 #include "shared/consent.h"
 
+#include <functional>
 #include <string>
 
 namespace exam {
@@ -40,6 +41,9 @@ class Accounts {
   // Empty: no valid token.
   Outcome<std::optional<TokenHolder>> authenticate(const std::string& token,
                                                    TokenCheck check = TokenCheck::read);
+  // The same without waiting. Empty: ask authenticate(); not of a token that is to be extended, either.
+  std::optional<Visitor> remembered(const std::string& token);
+  void authenticate_later(const std::string& token, std::function<void(std::optional<Visitor>)> done);
 
   Outcome<api::Me> me(const Visitor& visitor);
   Outcome<void> change_password(const Visitor& visitor, const std::string& token,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <exception>
+#include <future>
+#include <memory>
 #include <unordered_set>
 
 namespace exam {
@@ -30,14 +32,25 @@ HoldQueue::~HoldQueue() {
 }
 
 Outcome<HoldAnswer> HoldQueue::hold(HoldAsk ask) {
-  std::future<Outcome<HoldAnswer>> answer;
-  {
-    const std::lock_guard lock(mutex_);
-    if (waiting_.size() >= limits_.waiting) return fail(ProblemCode::busy);
-    answer = waiting_.emplace_back(Waiting{std::move(ask), {}}).answer.get_future();
-  }
-  wake_.notify_one();
+  // Shared: whoever waits may be gone before the other thread has left set_value().
+  const auto promise = std::make_shared<std::promise<Outcome<HoldAnswer>>>();
+  auto answer = promise->get_future();
+  hold_later(std::move(ask), [promise](Outcome<HoldAnswer> made) { promise->set_value(std::move(made)); });
   return answer.get();
+}
+
+void HoldQueue::hold_later(HoldAsk ask, Done done) {
+  bool is_first = false;
+  {
+    std::unique_lock lock(mutex_);
+    if (waiting_.size() >= limits_.waiting) {
+      lock.unlock();
+      return done(fail(ProblemCode::busy));
+    }
+    is_first = waiting_.empty();
+    waiting_.push_back({std::move(ask), std::move(done)});
+  }
+  if (is_first) wake_.notify_one();
 }
 
 void HoldQueue::run() {
@@ -85,7 +98,7 @@ void HoldQueue::serve(Waitings group) {
   for (Waiting& one : group) asks.push_back(std::move(one.ask));
   DbResult<HoldOutcomes> outcomes = commit(asks);
   if (outcomes) {
-    for (std::size_t i = 0; i < group.size(); ++i) group[i].answer.set_value(std::move((*outcomes)[i]));
+    for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*outcomes)[i]));
     return;
   }
   // One of them makes the database refuse the whole: each by itself, so that only that one fails.
@@ -93,10 +106,10 @@ void HoldQueue::serve(Waitings group) {
   for (std::size_t i = 0; i < group.size(); ++i) {
     if (by_itself) {
       Waitings alone;
-      alone.push_back({std::move(asks[i]), std::move(group[i].answer)});
+      alone.push_back({std::move(asks[i]), std::move(group[i].done)});
       serve(std::move(alone));
     } else {
-      group[i].answer.set_value(fail(failure_of(outcomes.error())));
+      group[i].done(fail(failure_of(outcomes.error())));
     }
   }
 }

@@ -7,7 +7,7 @@
 
 #include <condition_variable>
 #include <deque>
-#include <future>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -25,13 +25,16 @@ class HoldQueue {
   HoldQueue(const HoldQueue&) = delete;
   HoldQueue& operator=(const HoldQueue&) = delete;
 
+  using Done = std::function<void(Outcome<HoldAnswer>)>;
   // Waits until its group is committed. busy: the queue is full, or the database is.
   Outcome<HoldAnswer> hold(HoldAsk ask);
+  // The same without waiting: calls `done` on a thread of this queue's, or here when the queue is full.
+  void hold_later(HoldAsk ask, Done done);
 
  private:
   struct Waiting {
     HoldAsk ask;
-    std::promise<Outcome<HoldAnswer>> answer;
+    Done done;
   };
   using Waitings = std::vector<Waiting>;
 

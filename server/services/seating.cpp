@@ -27,6 +27,10 @@ Outcome<SessionLists::Shared> Seating::sessions(const AccountId& account, const 
   return lists_.of(account, exam);
 }
 
+SessionLists::Shared Seating::sessions_at_once(const AccountId& account, const ExamId& exam) {
+  return lists_.remembered(account, exam);
+}
+
 Outcome<std::optional<SeatHold>> Seating::current_hold(const AccountId& account, const ExamId& exam) {
   return database_.read([&](Connection& db) -> Outcome<std::optional<SeatHold>> {
     const auto application = application_of(db, account, exam);
@@ -65,7 +69,7 @@ Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& e
   if (!answer) return fail(answer.error());
   switch (answer->kind) {
     case HoldAnswer::Kind::held:
-      lists_.changed();
+      lists_.changed(account);
       return std::move(answer->card);
     case HoldAnswer::Kind::unchanged:
       return payments_.card(account, exam);
@@ -73,6 +77,17 @@ Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& e
       break;  // another request of theirs has chosen anew meanwhile
   }
   return fail(ProblemCode::busy);
+}
+
+void Seating::choose_later(const AccountId& account, const ExamId& exam, const SessionId& session,
+                           Chosen chosen) {
+  queue_.hold_later({{account, exam, session}, {}},
+                    [this, account, chosen = std::move(chosen)](Outcome<HoldAnswer> answer) {
+                      if (!answer) return chosen(fail(answer.error()));
+                      if (answer->kind != HoldAnswer::Kind::held) return chosen(std::nullopt);
+                      lists_.changed(account);
+                      chosen(std::move(answer->card));
+                    });
 }
 
 Outcome<api::ExamCard> Seating::give_up(const AccountId& account, const ExamId& exam) {
@@ -89,7 +104,7 @@ Outcome<api::ExamCard> Seating::give_up(const AccountId& account, const ExamId& 
       return leave(db, **hold, clock_.now());
     });
     if (!left) return fail(left.error());
-    lists_.changed();
+    lists_.changed(account);
   }
   return payments_.card(account, exam);
 }

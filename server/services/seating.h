@@ -23,9 +23,13 @@ class Seating {
 
   // Those of the application's subject; overdue holds count as free.
   Outcome<SessionLists::Shared> sessions(const AccountId& account, const ExamId& exam);
+  SessionLists::Shared sessions_at_once(const AccountId& account, const ExamId& exam);  // null: declined
   // Chooses or changes. The old place is freed only when the new one is won; choosing the held session again
   // changes nothing, also not the time that is left.
   Outcome<api::ExamCard> choose(const AccountId& account, const ExamId& exam, const SessionId& session);
+  // The same without waiting. Empty: declined, ask choose(); nothing was changed then.
+  using Chosen = std::function<void(std::optional<Outcome<api::ExamCard>>)>;
+  void choose_later(const AccountId& account, const ExamId& exam, const SessionId& session, Chosen chosen);
   // Not a paid one: hold_confirmed. Nothing held is no error.
   Outcome<api::ExamCard> give_up(const AccountId& account, const ExamId& exam);
 

@@ -1,13 +1,12 @@
-// The sessions of an exam and their free places, as every candidate of a subject sees them: read from the
-// database after a change made on this node, and at least once a second for what other nodes and time have
-// changed. Holding a place never relies on it. Thread-safe.
+// The sessions of an exam and their free places, as every candidate of a subject sees them: at most
+// list_good_ms old, whatever changed them; but whoever has changed a place on this node sees that in the next
+// list. Holding a place never relies on it. Thread-safe.
 #pragma once
 
 #include "server/failure.h"
 #include "server/ports/clock.h"
 #include "shared/api/messages.h"
 
-#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,6 +14,8 @@
 #include <unordered_map>
 
 namespace exam {
+
+inline constexpr std::int64_t list_good_ms = second_ms;
 
 class SessionLists {
  public:
@@ -28,12 +29,15 @@ class SessionLists {
 
   // Those of the application's subject. application_missing, not_found.
   Outcome<Shared> of(const AccountId& account, const ExamId& exam);
-  void changed() { ++version_; }  // after the commit of what changed places
+  // The same without waiting; null: ask of().
+  Shared remembered(const AccountId& account, const ExamId& exam);
+  // After the commit of what this account changed.
+  void changed(const AccountId& account);
 
  private:
   struct Slot {
-    std::mutex mutex;  // of those who find it old one reads, the others wait
-    Shared listing;
+    std::mutex reading;  // of those who find it old one reads, the others wait
+    Shared listing;      // this and what follows under the lists' own mutex
     Instant read_at;
     std::uint64_t version = 0;
   };
@@ -43,14 +47,22 @@ class SessionLists {
   };
 
   Outcome<std::string> subject_of(const AccountId& account, const ExamId& exam);
-  Outcome<Shared> fresh(Slot& slot, const ExamId& exam, const std::string& subject);
+  std::optional<std::string> known_subject(const AccountId& account, const ExamId& exam) const;
+  std::shared_ptr<Slot> slot_of(const ExamId& exam, const std::string& subject);
+  [[nodiscard]] std::uint64_t current_version() const;
+  [[nodiscard]] std::uint64_t version_for(const AccountId& account) const;
+  [[nodiscard]] bool is_good(const Slot& slot, std::uint64_t version_min) const;
+  Outcome<Shared> fresh(Slot& slot, std::uint64_t version_min, const ExamId& exam,
+                        const std::string& subject);
 
   Database& database_;
   Clock& clock_;
-  std::atomic<std::uint64_t> version_ = 1;
-  std::mutex mutex_;
-  std::map<std::string, std::shared_ptr<Slot>> slots_;  // by exam and subject
-  std::unordered_map<std::string, Subject> subjects_;   // by exam and account
+  mutable std::mutex mutex_;
+  std::uint64_t version_ = 1;      // counts the changes
+  std::uint64_t version_min_ = 0;  // whatever an account has changed that is not in versions_ is older
+  std::unordered_map<std::string, std::uint64_t> versions_;  // of an account's latest change
+  std::map<std::string, std::shared_ptr<Slot>> slots_;       // by exam and subject
+  std::unordered_map<std::string, Subject> subjects_;        // by exam and account
 };
 
 }  // namespace exam

@@ -128,13 +128,16 @@ MoneyWorld::MoneyWorld(Engine engine, Options world) : options_(world) {
     for (Route& each : more) routes.push_back(std::move(each));
   routes = replayed(std::move(routes), *replays);
   // The token is the account: who is who is not what these tests are about.
-  server = std::make_unique<HttpServer>(
-      options, std::move(routes),
-      [](const std::string& token, TokenCheck) -> Outcome<std::optional<TokenHolder>> {
-        const Role role = token == "operator" ? Role::operator_ : Role::candidate;
-        return TokenHolder{{AccountId{token}, role}, false};
-      },
-      clock, random, no_log());
+  const auto holder_of = [](const std::string& token) {
+    return Visitor{AccountId{token}, token == "operator" ? Role::operator_ : Role::candidate};
+  };
+  Authentication tokens;
+  tokens.holder = [holder_of](const std::string& token, TokenCheck) {
+    return Outcome<std::optional<TokenHolder>>(TokenHolder{holder_of(token), false});
+  };
+  tokens.remembered = [holder_of](const std::string& token) { return std::optional(holder_of(token)); };
+  tokens.later = [holder_of](const std::string& token, const auto& done) { done(holder_of(token)); };
+  server = std::make_unique<HttpServer>(options, std::move(routes), tokens, clock, random, no_log());
   REQUIRE(server->start());
 
   const auto key = [&](const char* name) { return file_text(folder.file("keys") + "/" + name); };
