@@ -155,7 +155,7 @@ void add_options(CLI::App& app, Config& config) {
       ->delimiter(',')
       ->check(check_origin);
   app.add_option("--trusted-proxies", config.trusted_proxies, "addresses whose X-Forwarded-For is believed");
-  app.add_option("--threads", config.threads, "connections served at once")
+  app.add_option("--threads", config.threads, "requests that may wait at once")
       ->envname(environment_name("--threads"))
       ->check(CLI::Range(threads_min, threads_max))
       ->capture_default_str();

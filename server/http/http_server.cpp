@@ -19,7 +19,6 @@ namespace {
 constexpr int keep_alive_s = 15;  // longer than the client's slowest poll
 constexpr std::string_view keep_alive = "timeout=15";
 constexpr std::size_t body_max_of_all = 8 * 1024 * 1024;
-constexpr std::size_t pool_threads = 32;  // that stay; more come and go
 
 // Made once: httplib takes whole strings, and every answer has these.
 const std::pair<std::string, std::string> security_headers[] = {
@@ -77,7 +76,7 @@ class HttpServer::Impl {
       : options_(std::move(options)),
         dispatcher_(std::move(routes), std::move(authentication), random, std::move(log)),
         clock_(clock),
-        pool_(std::min<std::size_t>(pool_threads, options_.threads), options_.threads),
+        pool_(static_cast<std::size_t>(options_.threads), static_cast<std::size_t>(options_.threads)),
         connections_([this](const SharedConnection& connection) { serve(connection); },
                      std::chrono::seconds(keep_alive_s)) {
     server_.set_tcp_nodelay(true);
