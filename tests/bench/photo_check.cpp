@@ -40,6 +40,10 @@ double peak_mb() {
 #endif
 }
 
+// Volatile, so that no optimiser makes it a part of main: an engine translates a function anew when it was
+// called often, which main never is, and a client's check is.
+PhotoReport (*volatile check)(ByteView, Date, const PhotoLimits&) = inspect_photo;
+
 }  // namespace
 
 int main() {
@@ -48,7 +52,7 @@ int main() {
   long digest = 0;
   for (int round = 0; round < warm_up_rounds + rounds; ++round) {
     const auto from = std::chrono::steady_clock::now();
-    const PhotoReport report = inspect_photo(jpeg, today);
+    const PhotoReport report = check(jpeg, today, {});
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - from;
     if (!report.measures) return 1;
     digest = report.measures->sharpness * 1000L + report.measures->background_spread;
