@@ -66,7 +66,10 @@ Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& e
     ask.asked_about = answer->hold;
     answer = queue_.hold(ask);
   }
-  if (!answer) return fail(answer.error());
+  if (!answer) {
+    lists_.changed(account);  // what they chose by is not good enough: the next list is read anew
+    return fail(answer.error());
+  }
   switch (answer->kind) {
     case HoldAnswer::Kind::held:
       lists_.changed(account);
@@ -83,9 +86,9 @@ void Seating::choose_later(const AccountId& account, const ExamId& exam, const S
                            Chosen chosen) {
   queue_.hold_later({{account, exam, session}, {}},
                     [this, account, chosen = std::move(chosen)](Outcome<HoldAnswer> answer) {
+                      if (answer && answer->kind != HoldAnswer::Kind::held) return chosen(std::nullopt);
+                      lists_.changed(account);  // refused, too: what they chose by is not good enough
                       if (!answer) return chosen(fail(answer.error()));
-                      if (answer->kind != HoldAnswer::Kind::held) return chosen(std::nullopt);
-                      lists_.changed(account);
                       chosen(std::move(answer->card));
                     });
 }

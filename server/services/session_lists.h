@@ -31,7 +31,7 @@ class SessionLists {
   Outcome<Shared> of(const AccountId& account, const ExamId& exam);
   // The same without waiting; null: ask of().
   Shared remembered(const AccountId& account, const ExamId& exam);
-  // After the commit of what this account changed.
+  // After the commit of what this account changed, or that it was refused.
   void changed(const AccountId& account);
 
  private:

@@ -20,6 +20,16 @@ TEST_CASE("session lists: one's own change shows in the next list, another's wit
   CHECK(world.places_left(b, session) == 4);
 }
 
+TEST_CASE("session lists: whoever was refused a full session sees it full in the next list") {
+  MoneyWorld world;
+  const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
+  const SessionId session = world.add_session("s", 1);
+  CHECK(world.places_left(b, session) == 1);
+  REQUIRE(world.seating->choose(a, exam_id, session));
+  CHECK(world.ask(b.value, "PUT", "/api/exams/exam/hold", R"({"session_id":"s"})").status == 409);
+  CHECK(world.places_left(b, session) == 0);
+}
+
 TEST_CASE("session lists: only what is good for the one who asks is answered without reading") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
