@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <future>
-#include <memory>
 
 namespace exam {
 namespace {
@@ -46,11 +44,15 @@ AccessTokens::Answer AccessTokens::find(const std::string& hash, TokenCheck chec
   if (check == TokenCheck::remembered) {
     if (auto token = remembered(hash)) return token;
   }
-  // Shared: whoever waits may be gone before the other thread has left set_value().
-  const auto promise = std::make_shared<std::promise<Answer>>();
-  auto answer = promise->get_future();
-  find_later(hash, [promise](Answer found) { promise->set_value(std::move(found)); });
-  return answer.get();
+  std::uint64_t changes = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    changes = changes_;
+  }
+  const Instant now = clock_.now();
+  const auto found = read({hash});
+  if (found) keep(*found, changes, now);
+  return answer_of(found, hash, now);
 }
 
 DbResult<FoundTokens> AccessTokens::read(const std::vector<std::string>& hashes) {

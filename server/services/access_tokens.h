@@ -1,8 +1,8 @@
 // Who holds an access token. For looking, what was read of a candidate's is good for token_good_ms: for so
 // long, and no longer, another node goes on showing things after a sign-out, a new password or the end of an
 // account; the node that ends tokens calls ended() or all_ended() and forgets them at once. Those of staff,
-// and of whoever changes anything, are read every time. Tokens that are asked for at the same time are read
-// together, in one statement. Thread-safe.
+// and of whoever changes anything, are read every time. Those that find_later() is asked for at the same time
+// are read together, in one statement. Thread-safe.
 #pragma once
 
 #include "server/failure.h"
