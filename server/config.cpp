@@ -1,6 +1,7 @@
 #include "server/config.h"
 
 #include "server/http/origin.h"
+#include "server/limits_option.h"
 #include "shared/api/json_codec.h"
 #include "shared/api/photo_limits_fields.h"
 
@@ -123,14 +124,8 @@ std::string secret_of_environment(const char* name) {
 }
 
 void add_photo_options(CLI::App& app, Config& config) {
-  app.add_option_function<std::string>(
-         "--photo-limits",
-         [&config](const std::string& text) {
-           const auto limits = read_photo_limits(text);
-           if (!limits) throw CLI::ValidationError("--photo-limits", limits.error());
-           config.photo_limits = *limits;
-         },
-         "limits that differ from the usual ones, as JSON: {\"bytes_max\": 102400}")
+  add_limits(app, "--photo-limits", config.photo_limits, read_photo_limits,
+             "limits that differ from the usual ones, as JSON: {\"bytes_max\": 102400}")
       ->envname(environment_name("--photo-limits"));
 }
 

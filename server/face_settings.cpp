@@ -1,5 +1,6 @@
 #include "server/face_settings.h"
 
+#include "server/limits_option.h"
 #include "shared/api/face_fields.h"
 
 #include <CLI/CLI.hpp>
@@ -37,14 +38,8 @@ void add_face_options(CLI::App& app, FaceSettings& settings) {
   app.add_option("--face-unsure-min", settings.unsure_min, "likeness from which a person decides")
       ->envname("CEFL_FACE_UNSURE_MIN")
       ->check(CLI::Range(1, score_max));
-  app.add_option_function<std::string>(
-         "--face-limits",
-         [&settings](const std::string& text) {
-           const auto limits = read_face_limits(text);
-           if (!limits) throw CLI::ValidationError("--face-limits", limits.error());
-           settings.limits = *limits;
-         },
-         "limits of a face's size and place, as JSON: {\"height_min_percent\": 30}")
+  add_limits(app, "--face-limits", settings.limits, read_face_limits,
+             "limits of a face's size and place, as JSON: {\"height_min_percent\": 30}")
       ->envname("CEFL_FACE_LIMITS");
   app.add_option("--face-at-once", settings.at_once, "photos compared at once; 0: half of the cores")
       ->envname("CEFL_FACE_AT_ONCE")

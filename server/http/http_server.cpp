@@ -17,7 +17,7 @@ namespace exam {
 namespace {
 
 constexpr int keep_alive_s = 15;  // longer than the client's slowest poll
-constexpr std::string_view keep_alive = "timeout=15";
+const std::string keep_alive = "timeout=" + std::to_string(keep_alive_s);
 constexpr std::size_t body_max_of_all = 8 * 1024 * 1024;
 
 // Made once: httplib takes whole strings, and every answer has these.

@@ -1,23 +1,17 @@
 #include "server/http/openapi.h"
 
+#include "server/http/route_match.h"
 #include "server/http/schema.h"
 #include "shared/api/message_fields.h"
 
 namespace exam {
 namespace {
 
-const char* method_key(Method method) {
-  switch (method) {
-    case Method::get:
-      return "get";
-    case Method::post:
-      return "post";
-    case Method::put:
-      return "put";
-    case Method::delete_:
-      return "delete";
-  }
-  return "";
+// "get" of GET: in lower case, other than on the wire.
+std::string method_key(Method method) {
+  std::string key(method_name(method));
+  for (char& c : key) c = static_cast<char>(c | 0x20);
+  return key;
 }
 
 Json content_of(std::string_view media_type, SchemaMaker schema) {

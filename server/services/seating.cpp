@@ -66,13 +66,11 @@ Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& e
     ask.asked_about = answer->hold;
     answer = queue_.hold(ask);
   }
-  if (!answer) {
-    lists_.changed(account);  // what they chose by is not good enough: the next list is read anew
-    return fail(answer.error());
-  }
+  // Refused, too: what they chose by is not good enough.
+  if (!answer || answer->kind == HoldAnswer::Kind::held) lists_.changed(account);
+  if (!answer) return fail(answer.error());
   switch (answer->kind) {
     case HoldAnswer::Kind::held:
-      lists_.changed(account);
       return std::move(answer->card);
     case HoldAnswer::Kind::unchanged:
       return payments_.card(account, exam);
@@ -87,7 +85,7 @@ void Seating::choose_later(const AccountId& account, const ExamId& exam, const S
   queue_.hold_later({{account, exam, session}, {}},
                     [this, account, chosen = std::move(chosen)](Outcome<HoldAnswer> answer) {
                       if (answer && answer->kind != HoldAnswer::Kind::held) return chosen(std::nullopt);
-                      lists_.changed(account);  // refused, too: what they chose by is not good enough
+                      lists_.changed(account);  // as choose() does
                       if (!answer) return chosen(fail(answer.error()));
                       chosen(std::move(answer->card));
                     });

@@ -9,11 +9,6 @@ using exam::fuzz::hold;
 
 namespace {
 
-fuzz::WatchedLog& watched() {
-  static fuzz::WatchedLog log;
-  return log;
-}
-
 TencentFace& matcher() {
   static fuzz::StillClock clock;
   static const auto made = [] {
@@ -22,7 +17,7 @@ TencentFace& matcher() {
     config.secret_id = "id";
     config.secret_key = std::string(fuzz::secret_key);
     return TencentFace::make(
-        config, clock, [](const std::string& line) { watched().add(line); }, [](std::int64_t) {});
+        config, clock, [](const std::string& line) { fuzz::watched_log().add(line); }, [](std::int64_t) {});
   }();
   return **made;
 }
@@ -63,6 +58,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   hold(!compared || !seen || compared->finding == seen->finding, "the same answer shows the same face");
   const bool one_frontal = compared && compared->finding == FaceFinding::one_frontal;
   hold(!one_frontal || compared->score, "one frontal face is compared or the comparison failed");
-  watched().check(content);
+  fuzz::watched_log().check(content);
   return 0;
 }

@@ -9,11 +9,6 @@ using exam::fuzz::hold;
 
 namespace {
 
-fuzz::WatchedLog& watched() {
-  static fuzz::WatchedLog log;
-  return log;
-}
-
 TencentFaceid& verifier() {
   static fuzz::StillClock clock;
   static const auto made = [] {
@@ -24,7 +19,7 @@ TencentFaceid& verifier() {
     config.rule_id = "1";
     config.tries = 2;
     return TencentFaceid::make(
-        config, clock, [](const std::string& line) { watched().add(line); }, [](std::int64_t) {});
+        config, clock, [](const std::string& line) { fuzz::watched_log().add(line); }, [](std::int64_t) {});
   }();
   return **made;
 }
@@ -68,6 +63,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     hold(status == 200, "an error of the server starts nothing");
     hold(!start->token.empty() && !start->phone_address.empty(), "a start has a token and an address");
   }
-  watched().check(content);
+  fuzz::watched_log().check(content);
   return 0;
 }

@@ -26,4 +26,10 @@ class WatchedLog {
   std::string lines_;
 };
 
+// Of the adapter that a program drives.
+inline WatchedLog& watched_log() {
+  static WatchedLog log;
+  return log;
+}
+
 }  // namespace exam::fuzz
