@@ -2,6 +2,7 @@
 #include "shared/api/money_fields.h"
 #include "tests/web/client_fixture.h"
 #include "web/client/facts.h"
+#include "web/client/polls.h"
 
 #include <catch_amalgamated.hpp>
 
@@ -51,6 +52,18 @@ TEST_CASE("the payment page shows earlier orders, and withdrawing is asked for a
   CHECK_FALSE(may_withdraw(*open_card(client.state), client.state));
   CHECK(client.api.count(Method::get, orders_path) == 2);
   CHECK(journey_of(*open_card(client.state), client.state)[3].reason == StepReason::payment_refunding);
+}
+
+TEST_CASE("what needs the operator is looked for again while the page is open", "[client]") {
+  Client client;
+  open_desk(client, "#/money/attention");
+  client.answer(Method::get, api::path::money_attention, api::MoneyAttention{});
+  client.pass(poll_slow_ms);
+  CHECK(client.api.count(Method::get, api::path::money_attention) == 2);
+  api::MoneyAttention found;
+  found.stuck.push_back({{"h1"}, "candidate01", "N1", "考试", "考点", {1}});
+  client.answer(Method::get, api::path::money_attention, found);
+  CHECK(client.state.money.attention.stuck.size() == 1);
 }
 
 TEST_CASE("a withdrawal that the provider's silence prevents leaves everything, and says why", "[client]") {

@@ -201,6 +201,9 @@ void Actions::poll() {
     case Call::sessions:
       get(Call::sessions, path_with(api::path::sessions, exam), exam);
       break;
+    case Call::money:
+      load_money();
+      break;
     default:
       get(Call::order, path_with(api::path::order, exam), exam);
       break;

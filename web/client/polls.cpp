@@ -67,6 +67,9 @@ std::optional<Poll> poll_of(const ClientState& state) {
       return Poll{Call::sessions, poll_slow_ms};
     case Place::pay:
       return poll_of_payment(state);
+    case Place::money_desk:
+      if (state.route.filter != "attention") return std::nullopt;
+      return Poll{Call::money, poll_slow_ms};
     default:
       return std::nullopt;
   }
