@@ -1,7 +1,7 @@
 // Every screen, as people with a screen reader, a keyboard or a magnifier meet it: axe-core, an ARIA
 // snapshot, nothing drawn that has no twin, nothing cut off or over something else.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -59,10 +59,13 @@ async function look_with_axe(page, name) {
 }
 
 // CEFL_LOOK=1: pictures to be looked at, in build/screenshots-sizes.
-async function picture(page, name, { width, height, density }) {
+async function picture(session, name, { width, height, density }) {
   if (process.env.CEFL_LOOK !== '1') return;
-  const path = join(root, 'build/screenshots-sizes', `${name}-${width}x${height}@${density}.png`);
-  await page.screenshot({ path });
+  const folder = join(root, 'build/screenshots-sizes');
+  await mkdir(folder, { recursive: true });
+  // Not page.screenshot(): that gives the window its own size back.
+  const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+  await writeFile(join(folder, `${name}-${width}x${height}@${density}.png`), data, 'base64');
 }
 
 // The narrowest and one of the others in turn; all of them where it matters most.
@@ -80,7 +83,7 @@ async function look_at_places(page, name) {
       const kind = /without a twin/.test(fault) ? found.untwinned : found.misplaced;
       kind.push(`${name} in ${size.width}×${size.height} × ${size.density}: ${fault}`);
     }
-    await picture(page, name, size);
+    await picture(session, name, size);
   }
   await resize(session, home);
   await is_at_rest(page);

@@ -16,7 +16,8 @@ void FetchApiClient::send(const ApiRequest& request) {
   wire.content_type = request.content_type;
   wire.body = request.body;
   platform::fetch(wire, [this, ticket = request.ticket](const platform::FetchReply& reply) {
-    ApiAnswer answer{ticket, reply.status, reply.body, std::nullopt, reply.retry_after_s * second_ms};
+    ApiAnswer answer{ticket, reply.status, std::string(reply.body), std::nullopt,
+                     reply.retry_after_s * second_ms};
     if (reply.server_time_ms != 0) answer.server_time = Instant{reply.server_time_ms};
     // An answer is judged by where people are now, which they may have changed since the last frame.
     actions_->route_changed(platform::hash());

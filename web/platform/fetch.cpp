@@ -5,6 +5,7 @@
 #include <emscripten/emscripten.h>
 
 #include <cstdlib>
+#include <string>
 #include <vector>
 
 extern "C" {
@@ -64,7 +65,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE void exam_fetched(int id, int failure, int statu
   reply.status = status;
   reply.server_time_ms = static_cast<std::int64_t>(time_ms);
   reply.retry_after_s = retry_after_s;
-  reply.body.assign(body, static_cast<std::size_t>(size));
-  std::free(body);
+  reply.body = {body, static_cast<std::size_t>(size)};
   answer(id, reply);
+  std::free(body);
 }

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <string_view>
 
 namespace exam::platform {
@@ -24,7 +23,7 @@ struct FetchReply {
   int status = 0;                   // 0 when there was a failure
   std::int64_t server_time_ms = 0;  // of the header Server-Time-Ms; 0: absent
   int retry_after_s = 0;            // of the header Retry-After; 0: absent, or a date
-  std::string body;
+  std::string_view body;  // as the browser gave it, while `done` runs: a ticket is too large to copy
 };
 
 using FetchDone = std::function<void(const FetchReply&)>;

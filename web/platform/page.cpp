@@ -51,7 +51,7 @@ void fetch_file(std::string_view address, const char* type, FileDone done,
       const auto* bytes = reinterpret_cast<const std::uint8_t*>(reply.body.data());
       use(show_bytes({bytes, reply.body.size()}, type));
     }
-    done(reply.status, good ? std::string_view{} : std::string_view{reply.body});
+    done(reply.status, good ? std::string_view{} : reply.body);
   });
 }
 
