@@ -52,7 +52,10 @@ Outcome<api::ExamDetail> Applications::detail(const Visitor& visitor, const Exam
     if (!exam) return fail(exam.error());
     auto card = existing_card(db, id, visitor, now);
     if (!card) return fail(card.error());
-    return api::ExamDetail{std::move(*card), exam->choices, exam->notice, photo_limits_};
+    const auto account = find_account(db, visitor.account);
+    if (!account) return fail(account.error());
+    if (!*account) return fail(ProblemCode::not_found);
+    return api::ExamDetail{std::move(*card), exam->choices, exam->notice, photo_limits_, (*account)->mobile};
   });
 }
 

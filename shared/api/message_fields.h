@@ -210,7 +210,8 @@ template <>
 inline constexpr auto json_fields<api::ExamDetail> =
     std::tuple{json_field("card", &api::ExamDetail::card), json_field("choices", &api::ExamDetail::choices),
                json_field("notice", &api::ExamDetail::notice),
-               json_field("photo_limits", &api::ExamDetail::photo_limits)};
+               json_field("photo_limits", &api::ExamDetail::photo_limits),
+               json_field("mobile", &api::ExamDetail::mobile)};
 
 template <>
 inline constexpr auto json_fields<api::UploadedPhoto> =

@@ -183,6 +183,7 @@ struct ExamDetail {
   ApplicationChoices choices;
   std::string notice;
   PhotoLimits photo_limits;  // of this server: the client judges by the same
+  std::string mobile = {};   // of the account, in full: what an empty form begins with
 };
 struct UploadedPhoto {
   PhotoId id;

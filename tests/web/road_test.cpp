@@ -255,6 +255,15 @@ TEST_CASE("the application's draft outlives a reload, without ways to reach the 
   CHECK(later.state.drafts.application.values.mobile.empty());
 }
 
+TEST_CASE("a first application begins with the account's own mobile number", "[client]") {
+  Client client;
+  api::ExamCard card = approved_card(client);
+  card.application.reset();
+  sign_in(client, "#/exams/exam-1/apply");
+  client.answer(Method::get, exam_path, api::ExamDetail{card, {}, "", {}, "13800005678"});
+  CHECK(client.state.drafts.application.values.mobile == "13800005678");
+}
+
 TEST_CASE("a returned application comes back filled in and is sent corrected", "[client]") {
   Client client;
   api::ExamCard card = approved_card(client);

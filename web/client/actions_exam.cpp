@@ -32,6 +32,8 @@ void Actions::open_application_draft() {
   if (card != nullptr && card->application) {
     draft.values = card->application->form;
     draft.photo.id = card->application->photo_id;
+  } else if (const api::ExamDetail* detail = open_detail(state_)) {
+    draft.values.mobile = detail->mobile;
   }
   if (const auto text = browser_.read_draft(draft_key(state_.last_account, exam)))
     restore_draft(*text, draft);
