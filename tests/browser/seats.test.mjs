@@ -40,7 +40,8 @@ test('the last place: held by one, 已满员 for the other, free again when the 
 
   platform.expect_refusal('/hold');
   await last_place(second).getByRole('button', { name: '选择' }).click();
-  await second.says(/已满员/);
+  await second.says('这个场次刚刚满员了。列表已更新，请选择其他场次。');
+  await second.says('已满员');
   await shot(second.page, '30-session-full');
   const choose = last_place(second).getByRole('button', { name: '选择' });
   assert.equal(await choose.isEnabled().catch(() => false), false);

@@ -36,6 +36,12 @@ TEST_CASE("a sentence carries the value, the limit and the way to mend it", "[pr
   length.minimum = 8;
   length.maximum = 18;
   CHECK(problem_text(length) == "密码只有 6 个字符，应为 8–18 个字符。请补充完整。");
+  length.maximum.reset();
+  CHECK(problem_text(length) == "密码只有 6 个字符，至少 8 个字符。请补充完整。");
+  Problem digits = problem(ProblemCode::document_length, "document_number");
+  digits.measured = 17;
+  digits.minimum = digits.maximum = 18;
+  CHECK(problem_text(digits) == "证件号码有 17 位，应为 18 位。请检查是否多输或漏输。");
   CHECK(problem_text(problem(ProblemCode::required, "institution")) == "请选择主考院校。");
   Problem heavy = problem(ProblemCode::photo_too_large, "photo");
   heavy.measured = 300 * 1024;

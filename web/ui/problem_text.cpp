@@ -37,7 +37,6 @@ constexpr std::array field_names{
     FieldName{"address", "通信地址"},
     FieldName{"photo", "证件照片"},
     FieldName{"photo_declared", "照片声明"},
-    FieldName{"session_id", "场次"},
     FieldName{"reason", "理由"},
     FieldName{"document_photo", "证件照片"},
     FieldName{"day", "账单日期"},
@@ -50,9 +49,12 @@ std::string moment(std::string_view detail) {
   return shanghai_minute_text({ms}) + "（北京时间）";
 }
 
+// "应为 8–18", "应为 18", "至少 8" or "至多 18": a unit follows.
 std::string limits(const Problem& problem) {
+  if (problem.minimum && problem.minimum == problem.maximum)
+    return fill("应为 {}", {number(problem.minimum)});
   if (problem.minimum && problem.maximum)
-    return fill("{}–{}", {number(problem.minimum), number(problem.maximum)});
+    return fill("应为 {}–{}", {number(problem.minimum), number(problem.maximum)});
   if (problem.minimum) return fill("至少 {}", {number(problem.minimum)});
   if (problem.maximum) return fill("至多 {}", {number(problem.maximum)});
   return {};
@@ -71,11 +73,10 @@ std::string of_any_field(const Problem& problem) {
   }
   switch (problem.code) {
     case ProblemCode::too_short:
-      return fill("{}只有 {} 个字符，应为 {} 个字符。请补充完整。",
+      return fill("{}只有 {} 个字符，{} 个字符。请补充完整。",
                   {name, number(problem.measured), limits(problem)});
     case ProblemCode::too_long:
-      return fill("{}有 {} 个字符，应为 {} 个字符。请缩短。",
-                  {name, number(problem.measured), limits(problem)});
+      return fill("{}有 {} 个字符，{} 个字符。请缩短。", {name, number(problem.measured), limits(problem)});
     case ProblemCode::not_a_choice:
       return fill("{}不在可选范围内。请从列表中重新选择。", {name});
     default:
@@ -120,7 +121,7 @@ std::string of_document(const Problem& problem) {
     case ProblemCode::name_characters:
       return "姓名只能含汉字、间隔号“·”、英文字母、空格、短横线和撇号。请按证件填写。";
     case ProblemCode::document_length:
-      return fill("证件号码有 {} 位，应为 {} 位。请检查是否多输或漏输。",
+      return fill("证件号码有 {} 位，{} 位。请检查是否多输或漏输。",
                   {number(problem.measured), limits(problem)});
     case ProblemCode::document_characters:
       return "证件号码中有不该出现的字符。请对照证件检查，并确认证件类型选对了。";
@@ -131,7 +132,7 @@ std::string of_document(const Problem& problem) {
     case ProblemCode::document_birth_date:
       return "证件号码中的出生日期不存在或在将来。请对照证件检查第 7–14 位。";
     case ProblemCode::document_age:
-      return fill("按证件号码计算为 {} 岁，报考年龄应为 {} 岁。请检查出生日期。",
+      return fill("按证件号码计算为 {} 岁，报考年龄{} 岁。请检查出生日期。",
                   {number(problem.measured), limits(problem)});
     case ProblemCode::document_first_generation:
       return "15 位的一代身份证已于 2013 年停用。请填写二代身份证的 18 位号码。";
@@ -163,11 +164,10 @@ std::string of_photo_face(const Problem& problem) {
     case ProblemCode::photo_not_frontal:
       return "照片中的人脸不是正面。请面对镜头、摆正头部后重拍。";
     case ProblemCode::photo_face_size:
-      return fill("人脸高度占照片的 {}%，应为 {}%。请重新裁剪。",
-                  {number(problem.measured), limits(problem)});
+      return fill("人脸高度占照片的 {}%，{}%。请重新裁剪。", {number(problem.measured), limits(problem)});
     case ProblemCode::photo_face_place:
-      return fill(problem.detail == "x" ? "人脸偏左或偏右：中心在宽度的 {}% 处，应为 {}%。请重新裁剪。"
-                                        : "人脸偏上或偏下：中心在高度的 {}% 处，应为 {}%。请重新裁剪。",
+      return fill(problem.detail == "x" ? "人脸偏左或偏右：中心在宽度的 {}% 处，{}%。请重新裁剪。"
+                                        : "人脸偏上或偏下：中心在高度的 {}% 处，{}%。请重新裁剪。",
                   {number(problem.measured), limits(problem)});
     default:
       return fill("照片与实名认证的人脸不一致：相似度 {}，应至少 {}（满分 100）。请换一张本人近照。",
@@ -227,7 +227,7 @@ std::string of_seats_and_money(const Problem& problem) {
     case ProblemCode::hold_confirmed:
       return "该场次已缴费确认，不能在这里更换或放弃。如有需要请联系考务人员。";
     case ProblemCode::capacity_out_of_range:
-      return fill("名额 {} 不在范围内，应为 {}。", {number(problem.measured), limits(problem)});
+      return fill("名额 {} 不在范围内，{}。", {number(problem.measured), limits(problem)});
     case ProblemCode::order_missing:
       return "还没有订单。请先选择场次。";
     case ProblemCode::order_paid:

@@ -26,6 +26,7 @@ inline constexpr std::string_view state_open = "可办理";
 inline constexpr std::string_view state_done = "已完成";
 inline constexpr std::string_view state_waiting = "未开始";
 inline constexpr std::string_view state_closed = "已截止";
+inline constexpr std::string_view state_unverified = "待实名";
 inline constexpr std::string_view state_pending = "待审核";
 inline constexpr std::string_view state_approved = "已通过";
 inline constexpr std::string_view state_returned = "退回修改";

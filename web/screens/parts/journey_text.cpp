@@ -75,6 +75,8 @@ std::string_view step_state(const Step& step) {
       return text::state_to_pay;
     case StepReason::paid:
       return text::state_paid;
+    case StepReason::verify_first:
+      return text::state_unverified;
     case StepReason::withdrawn:
     case StepReason::can_apply_again:
       return text::state_withdrawn;
