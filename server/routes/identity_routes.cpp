@@ -6,22 +6,33 @@
 namespace exam {
 namespace {
 
-// What a phone sees of us: one sentence.
-HttpAnswer phone_page(int status, std::string_view title, std::string_view text) {
+// What a phone sees of us: a sign and one sentence.
+enum class PhoneMood { done, warning };
+
+constexpr std::string_view phone_page_head =
+    R"(<!doctype html><html lang="zh-CN"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<style>
+:root{color-scheme:light dark;--page:#f4f6fa;--card:#fff;--ink:#1b2430;--soft:#5b6675;--done:#12703a;--warning:#b3261e}
+@media (prefers-color-scheme:dark){
+:root{--page:#12161c;--card:#1c222b;--ink:#eef2f7;--soft:#a9b4c2;--done:#2e8b57;--warning:#c9483f}}
+body{margin:0;background:var(--page);color:var(--ink);text-align:center;
+font:16px/1.6 "PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+main{max-width:400px;margin:15vh auto 0;padding:32px 24px;background:var(--card);border-radius:12px}
+.sign{width:64px;margin:0 auto 16px;border-radius:50%;font:700 32px/64px sans-serif;color:#fff}
+.done{background:var(--done)}.warning{background:var(--warning)}
+h1{font-size:22px;margin:0 0 8px}p{margin:0;color:var(--soft)}
+@media (max-width:432px){main{margin:15vh 16px 0}}
+</style>)";
+
+HttpAnswer phone_page(int status, PhoneMood mood, std::string_view title, std::string_view text) {
   HttpAnswer answer;
   answer.status = status;
   answer.media_type = "text/html; charset=utf-8";
-  answer.body =
-      "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\">"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>";
-  answer.body += title;
-  answer.body +=
-      "</title><style>body{font:18px/1.7 system-ui,sans-serif;margin:20vh 2rem;text-align:center;"
-      "color:#1f2d3d}h1{font-size:1.4rem}</style><h1>";
-  answer.body += title;
-  answer.body += "</h1><p>";
-  answer.body += text;
-  answer.body += "</p></html>";
+  answer.body = phone_page_head;
+  answer.body += "<title>" + std::string(title) + "</title><main><div aria-hidden=\"true\" class=\"sign ";
+  answer.body += mood == PhoneMood::done ? "done\">✓" : "warning\">!";
+  answer.body += "</div><h1>" + std::string(title) + "</h1><p>" + std::string(text) + "</p></main></html>";
   return answer;
 }
 
@@ -30,7 +41,7 @@ Outcome<HttpAnswer> scan(Identity& identity, Recovery& recovery, const HttpReque
   if (!address && address.error().code() == ProblemCode::not_found)
     address = recovery.scan(request.segment("code"));
   if (!address && address.error().code() == ProblemCode::not_found)
-    return phone_page(404, "二维码已失效", "请回到电脑页面重新开始。");
+    return phone_page(404, PhoneMood::warning, "二维码已失效", "请回到电脑页面重新开始。");
   if (!address) return fail(address.error());
   HttpAnswer answer;
   answer.status = 302;
@@ -43,7 +54,7 @@ Outcome<HttpAnswer> scan_done(Identity& identity, Recovery& recovery, const Http
   if (!done && done.error().code() == ProblemCode::not_found)
     done = recovery.phone_done(request.segment("code"));
   if (!done && done.error().code() != ProblemCode::not_found) return fail(done.error());
-  return phone_page(200, "手机端操作已完成", "请回到电脑页面查看认证结果。");
+  return phone_page(200, PhoneMood::done, "手机端操作已完成", "请回到电脑页面查看认证结果。");
 }
 
 Route phone_route(std::string_view path, std::string_view summary, std::string_view answer_type, int status,

@@ -62,6 +62,7 @@ inline constexpr std::string_view scan_time = "二维码剩余有效时间";
 inline constexpr std::string_view scan_stay = "请不要关闭本页，手机完成后这里会自动更新。";
 inline constexpr std::string_view scan_demo = "演示环境：在新标签页打开手机页面";
 inline constexpr std::string_view scan_trouble = "扫不出来？请调亮屏幕、让二维码完整入镜，或放弃后重新开始。";
+inline constexpr std::string_view scan_again = "手机上的页面关掉了？再扫一次二维码即可继续。";
 inline constexpr std::string_view tries_left = "今天还可以认证 {} 次";
 inline constexpr std::string_view abandon = "放弃本次认证";
 inline constexpr std::string_view abandoning = "正在放弃…";

@@ -50,18 +50,24 @@ void draw_face_consent(ui::Ui& ui, FormNotes& notes, const Problems& live, std::
 void draw_phone_work(ui::Ui& ui, const ClientState& state, const PhoneWork& work) {
   ui.hint(text::fill(text::scan_person, {work.full_name, work.document_number}));
   draw_phone_steps(ui, work.state);
+  const bool waiting = work.state == VerificationState::waiting_for_scan;
+  const bool scanned = work.state == VerificationState::scanned;
+  if (!waiting && !scanned) {  // nothing is left to scan
+    ui.status("scan-state", said_of(work.state), ui::Tone::info);
+    ui.hint(text::scan_stay);
+    return;
+  }
   constexpr std::array weights{1.0F, 1.4F};
   const auto cells = ui.cells(weights);
   ui.qr_code(work.qr_address, qr_side_px, text::scan_label);
   if (is_demo_address(work.qr_address)) ui.link("phone-page", text::scan_demo, work.qr_address);
   ui.next_cell();
-  const bool scanned = work.state == VerificationState::scanned;
   ui.status("scan-state", said_of(work.state), scanned ? ui::Tone::success : ui::Tone::info);
-  if (work.state == VerificationState::waiting_for_scan) ui.text(text::scan_how);
+  if (waiting) ui.text(text::scan_how);
   ui.hint(text::scan_time);
   ui.timer("scan-timer", countdown_text(remaining_ms(work.expires_at, state)));
   ui.hint(text::scan_stay);
-  ui.hint(text::scan_trouble);
+  ui.hint(waiting ? text::scan_trouble : text::scan_again);
 }
 
 void draw_why_failed(ui::Ui& ui, VerificationState state) {
