@@ -126,11 +126,16 @@ void Ui::error_summary(std::string_view id, std::string_view title, std::span<co
   draw_message_text(s, title, {});
   for (const FieldError& error : errors) {
     const std::string link_id = std::string(id) + "-" + error.field_id;
-    const Rect rect = draw_paragraph(s, "button", link_id, error.text, face_of(16), palette().error, 4);
+    const Face face = face_of(16);
+    const Lines lines = break_lines(error.text, face, room(s));
+    const Rect rect = draw_paragraph(s, "button", link_id, error.text, face, palette().error, 4);
     // Leads to a field of this page, which has no address of its own.
     s.nodes.back().with("type", "button").with("role", "link");
-    s.paint->fill({rect.x, rect.y + rect.h - 3, std::min(rect.w, text_width(error.text, face_of(16))), 1},
-                  palette().error);
+    float y = rect.y;
+    for (const Line line : lines) {
+      y += line_height(16);
+      s.paint->fill({rect.x, y - 3, line.width, 1}, palette().error);
+    }
     draw_ring(s, link_id, rect, size::radius);
     if (clicked(link_id)) focus(error.field_id);
   }
