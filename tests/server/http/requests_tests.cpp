@@ -140,7 +140,7 @@ TEST_CASE("http: a write that says no length has no body, and the next request i
   WholeServer server;
   Browser person = server.registered("linxiaotong1");
   server.verifier.answer({});
-  REQUIRE(person.post("/api/verification", verification_json("林晓彤", "310105199001010018")).status == 201);
+  REQUIRE(person.post("/api/verification", verification_json("林晓彤", "310105199001010026")).status == 201);
   const std::string removal = "DELETE /api/verification HTTP/1.1\r\nHost: a\r\nOrigin: " + person.origin +
                               "\r\nCookie: cefl_token=" + person.token + "\r\n\r\n";
   const std::string answers =

@@ -9,7 +9,7 @@ using namespace exam::test;
 
 namespace {
 
-const std::string name = "林晓彤", number = "310105199001010018";
+const std::string name = "林晓彤", number = "310105199001010026";
 
 std::string photo_body(const Bytes& photo) {
   return {photo.begin(), photo.end()};
@@ -142,7 +142,7 @@ TEST_CASE("reviews: a difference waits for a person, who approves, returns or re
   const auto items = reviewer.get("/api/review/applications?status=pending").as<api::ReviewList>().items;
   REQUIRE(items.size() == 1);
   CHECK(items.front().full_name == name);
-  CHECK(items.front().document_number == "31**************18");
+  CHECK(items.front().document_number == "31**************26");
   CHECK(items.front().account == "linxiaotong1");
   CHECK(reviewer.get("/api/photos/" + items.front().verified_photo_id.value).status == 200);
   CHECK(reviewer.get("/api/review/applications?status=nonsense").status == 422);

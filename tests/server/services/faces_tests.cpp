@@ -15,7 +15,7 @@ using namespace exam::test;
 
 namespace {
 
-const std::string name = "林晓彤", number = "310105199001010018";
+const std::string name = "林晓彤", number = "310105199001010026";
 
 std::string text_of(const Bytes& photo) {
   return {photo.begin(), photo.end()};

@@ -8,7 +8,7 @@ using namespace exam::test;
 
 namespace {
 
-const std::string name = "林晓彤", number = "310105199001010018";
+const std::string name = "林晓彤", number = "310105199001010026";
 
 api::Verification latest(Browser& person) {
   return person.get("/api/verification").as<api::Verification>();

@@ -8,7 +8,7 @@ using namespace exam::test;
 
 namespace {
 
-const std::string name = "林晓彤", number = "310105199001010018";
+const std::string name = "林晓彤", number = "310105199001010026";
 
 api::Verification state_of(Browser& person) {
   return person.get("/api/verification").as<api::Verification>();
@@ -38,7 +38,7 @@ TEST_CASE("identity: from the form to the verified person") {
   const api::Verification started = begin(person);
   CHECK(started.state == VerificationState::waiting_for_scan);
   CHECK(started.full_name == "林**");
-  CHECK(started.document_number == "31**************18");
+  CHECK(started.document_number == "31**************26");
   CHECK(started.tries_left == 4);
   CHECK(started.expires_at == server.clock.now() + verification_ms);
   REQUIRE(started.qr_address.starts_with(person.origin + "/v/"));
@@ -57,9 +57,9 @@ TEST_CASE("identity: from the form to the verified person") {
   const auto identity = person.get("/api/me").as<api::Me>().identity;
   REQUIRE(identity);
   CHECK(identity->full_name == name);
-  CHECK(identity->document_number == "31**************18");
+  CHECK(identity->document_number == "31**************26");
   CHECK(identity->birth_date == Date{1990, 1, 1});
-  CHECK(identity->sex == Sex::male);
+  CHECK(identity->sex == Sex::female);
   CHECK(person.get("/api/photos/" + identity->photo_id.value).headers.at("Content-Type") == "image/jpeg");
   CHECK(person.post("/api/verification", verification_json(name, number)).code() ==
         ProblemCode::already_verified);

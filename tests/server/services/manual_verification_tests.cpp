@@ -110,7 +110,7 @@ TEST_CASE("manual verification: one at a time, three a day, given up when one li
   Browser person = server.registered("jeandupont1");
   submitted(person);
   CHECK(submit(person, passport(upload(person))).code() == ProblemCode::verification_running);
-  CHECK(person.post("/api/verification", verification_json("林晓彤", "310105199001010018")).code() ==
+  CHECK(person.post("/api/verification", verification_json("林晓彤", "310105199001010026")).code() ==
         ProblemCode::verification_running);
   for (int i = 0; i < 2; ++i) {
     CHECK(person.remove("/api/verification").as<api::Verification>().state == VerificationState::abandoned);
@@ -120,7 +120,7 @@ TEST_CASE("manual verification: one at a time, three a day, given up when one li
   person.remove("/api/verification");
   CHECK(submit(person, passport(upload(person))).status == 429);
   // The other way is still open.
-  CHECK(person.post("/api/verification", verification_json("林晓彤", "310105199001010018")).status == 201);
+  CHECK(person.post("/api/verification", verification_json("林晓彤", "310105199001010026")).status == 201);
 }
 
 TEST_CASE("manual verification: it waits for as long as people need") {

@@ -9,7 +9,7 @@ using namespace exam::test;
 
 namespace {
 
-const std::string name = "林晓彤", number = "310105199001010018";
+const std::string name = "林晓彤", number = "310105199001010026";
 
 ServerLimits eager() {
   ServerLimits limits;

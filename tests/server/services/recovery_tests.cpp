@@ -8,7 +8,7 @@ using namespace exam::test;
 
 namespace {
 
-const std::string name = "林晓彤", number = "310105199001010018";
+const std::string name = "林晓彤", number = "310105199001010026";
 const std::string other_name = "孙剑峰", other_number = "11010519491231002X";
 const std::string new_password = "Jinhua-2027";
 
@@ -50,7 +50,7 @@ TEST_CASE("recovery: the same person sets a new password, and every sign-in ends
   const api::Recovery recovery = begin(visitor, name, number);
   CHECK(recovery.state == VerificationState::waiting_for_scan);
   CHECK(recovery.full_name == "林**");
-  CHECK(recovery.document_number == "31**************18");
+  CHECK(recovery.document_number == "31**************26");
   CHECK(reset(visitor, recovery.secret).code() == ProblemCode::recovery_missing);
   const std::int64_t photos = world.server->count("photo");
   scan(world.server->browser(), recovery.qr_address);
