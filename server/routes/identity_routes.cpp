@@ -13,7 +13,8 @@ constexpr std::string_view phone_page_head =
     R"(<!doctype html><html lang="zh-CN"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <style>
-:root{color-scheme:light dark;--page:#f4f6fa;--card:#fff;--ink:#1b2430;--soft:#5b6675;--done:#12703a;--warning:#b3261e}
+:root{color-scheme:light dark;
+--page:#f4f6fa;--card:#fff;--ink:#1b2430;--soft:#5b6675;--done:#12703a;--warning:#b3261e}
 @media (prefers-color-scheme:dark){
 :root{--page:#12161c;--card:#1c222b;--ink:#eef2f7;--soft:#a9b4c2;--done:#2e8b57;--warning:#c9483f}}
 body{margin:0;background:var(--page);color:var(--ink);text-align:center;

@@ -1,5 +1,5 @@
-// What is drawn depends on the text alone, not on what the page has drawn before: characters get their codes in
-// the order they come, and tables that are mixed up would show somebody another name.
+// What is drawn depends on the text alone, not on what the page has drawn before: characters get their codes
+// in the order they come, and tables that are mixed up would show somebody another name.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Platform } from './platform.mjs';

@@ -47,6 +47,7 @@ TEST_CASE("applications: one that equals the roster is approved at once") {
   CHECK(detail.choices.institutions.size() == 3);
   CHECK_FALSE(detail.notice.empty());
   CHECK_FALSE(detail.card.application);
+  CHECK(detail.mobile == "13800001234");
 
   const Reply submitted = submit(person, good_application(upload(person)));
   INFO(submitted.body);
