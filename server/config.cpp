@@ -159,6 +159,9 @@ void add_options(CLI::App& app, Config& config) {
   app.add_option("--test-control-port", config.test_control_port,
                  "loopback port that moves the clock; refused with real providers")
       ->check(CLI::Range(0, 65535));
+  app.add_option("--test-clock-ahead-ms", config.test_clock_ahead_ms,
+                 "how far that clock is ahead from the start; with --test-control-port only")
+      ->check(CLI::NonNegativeNumber);
   add_retention_options(app, config.retention);
   add_photo_options(app, config);
   add_face_options(app, config.face);
@@ -251,6 +254,8 @@ std::string check_together(const Config& config) {
       !is_loopback_address(config.alipay.gateway_url) || !is_loopback_address(config.faceid.endpoint);
   if (config.test_control_port != 0 && real_providers)
     return "--test-control-port: is refused unless both providers are on this machine";
+  if (config.test_control_port == 0 && config.test_clock_ahead_ms != 0)
+    return "--test-clock-ahead-ms: needs --test-control-port";
   return "";
 }
 

@@ -189,6 +189,7 @@ int run(const Config& config, const sigset_t& signals) {
   SystemRandom random;
   SystemClock system_clock;
   ControlledClock controlled_clock;
+  controlled_clock.advance(config.test_clock_ahead_ms);
   Clock& clock = config.test_control_port != 0 ? static_cast<Clock&>(controlled_clock) : system_clock;
   const auto vault = open_vault(config.data_folder + "/vault.key", random);
   if (!vault) return refuse(vault.error());

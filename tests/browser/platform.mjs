@@ -86,6 +86,11 @@ export function launch_chromium(...more_args) {
   });
 }
 
+// What happens may depend on the time of day (a bill can be had from ten o'clock on): every run begins at
+// noon in Shanghai.
+const day_ms = 24 * 3600 * 1000, noon_ms = 4 * 3600 * 1000;  // of the day, in UTC
+const until_noon_ms = () => (noon_ms - Date.now() % day_ms + day_ms) % day_ms;
+
 export class Platform {
   // `server_args`: further settings of cefl-server. `launch` gives the browser. `folder`: what is served.
   static async start({ server_args = [], launch = launch_chromium, folder = client } = {}) {
@@ -95,6 +100,7 @@ export class Platform {
     platform.address = `http://127.0.0.1:${port}`;
     platform.sandbox_address = `http://127.0.0.1:${sandbox_port}`;
     platform.controls = [control, sandbox_control];
+    platform.ahead_ms = until_noon_ms();
     platform.sandbox = new Program('cefl-sandbox', [
       '--data', join(platform.data, 'sandbox'), '--export', join(platform.data, 'keys'),
       '--port', `${sandbox_port}`, '--test-control-port', `${sandbox_control}`]);
@@ -103,6 +109,7 @@ export class Platform {
       '--sandbox', platform.sandbox_address, '--public-address', platform.address,
       '--port', `${port}`, '--client', folder, '--demo',
       '--face-models', join(root, '.deps/face'), '--test-control-port', `${control}`,
+      '--test-clock-ahead-ms', `${platform.ahead_ms}`,
       ...server_args]);
     await platform.start_programs();
     platform.operator = {
@@ -116,15 +123,24 @@ export class Platform {
 
   async start_programs() {
     await this.sandbox.start(`${this.sandbox_address}/health`);
+    await this.advance_clock(this.controls[1], this.ahead_ms);
     await this.server.start(`${this.address}/api/health`);
   }
 
   // Moves the clocks of both programs forward.
   async advance(ms) {
-    for (const port of this.controls) {
-      const answer = await fetch(`http://127.0.0.1:${port}/clock/advance?ms=${ms}`, { method: 'POST' });
-      if (!answer.ok) throw new Error(`the clock at port ${port} answers ${answer.status}`);
-    }
+    this.ahead_ms += ms;
+    for (const port of this.controls) await this.advance_clock(port, ms);
+  }
+
+  async advance_clock(port, ms) {
+    const answer = await fetch(`http://127.0.0.1:${port}/clock/advance?ms=${ms}`, { method: 'POST' });
+    if (!answer.ok) throw new Error(`the clock at port ${port} answers ${answer.status}`);
+  }
+
+  // Of the servers' clocks, in Shanghai: 2026-11-26.
+  today() {
+    return new Date(Date.now() + this.ahead_ms + 8 * 3600 * 1000).toISOString().slice(0, 10);
   }
 
   switch_sandbox(changes) { return switch_sandbox(this.controls[1], changes); }

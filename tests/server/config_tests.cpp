@@ -113,6 +113,8 @@ TEST_CASE("config: the clock can be moved beside local providers only") {
   CHECK(refusal(with_providers(control, alipay, here)).find("--test-control-port") != std::string::npos);
   CHECK_FALSE(read(with_providers(control, here, "https://faceid.tencentcloudapi.com")));
   CHECK_FALSE(read(with_providers(control, "http://127.0.0.1.evil.example/", here)));
+  CHECK(refusal(local({"--test-clock-ahead-ms", "9"})).find("--test-control-port") != std::string::npos);
+  CHECK_FALSE(read(local({"--test-control-port", "9", "--test-clock-ahead-ms", "-9"})));
 }
 
 TEST_CASE("config: the sandbox's exported keys fill the providers' settings") {
