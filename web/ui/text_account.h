@@ -70,7 +70,7 @@ inline constexpr std::string_view tab_account = "账户管理";
 inline constexpr std::string_view registered_at = "注册时间";
 inline constexpr std::string_view identity_state = "实名状态";
 inline constexpr std::string_view go_verify = "去实名";
-inline constexpr std::string_view profile_unverified = "完成实名认证后，这里会显示您的姓名和证件信息。";
+inline constexpr std::string_view profile_unverified = "完成实名认证后才能报名。";
 
 // account management
 inline constexpr std::string_view change_password = "修改密码";
