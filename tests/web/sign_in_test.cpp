@@ -28,6 +28,22 @@ TEST_CASE("an unknown visitor of a closed page signs in and comes back to it", "
   CHECK(client.state.drafts.sign_in.password.empty());
 }
 
+TEST_CASE("staff have no road of their own: they begin at the review desk", "[client]") {
+  Client client;
+  client.open("#/sign-in");
+  client.answer_nothing(Method::get, api::path::me);
+  type_account(client);
+  client.actions.sign_in();
+  api::Me staff = person(false);
+  staff.role = Role::reviewer;
+  client.answer(Method::post, api::path::sign_in, staff);
+  CHECK(client.browser.here == "#/review/pending");
+  client.follow();
+  client.visit("#/");
+  CHECK(client.browser.here == "#/review/pending");
+  CHECK(client.api.count(Method::get, api::path::exams) == 0);
+}
+
 TEST_CASE("an expired sign-in returns to the same place with what was typed", "[client]") {
   Client client;
   sign_in(client, "#/profile/identity", false);

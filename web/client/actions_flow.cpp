@@ -97,6 +97,11 @@ bool Actions::guard() {
     browser_.redirect(address);
     return false;
   }
+  // The five steps are a candidate's.
+  if (place == Place::home && state_.signed_in == SignedIn::yes && may_review(state_)) {
+    browser_.redirect("#/review/pending");
+    return false;
+  }
   return true;
 }
 

@@ -33,7 +33,7 @@ void draw_header(ui::Ui& ui, const ClientState& state, Actions& actions) {
   std::vector<ui::NavItem> items;
   ui::HeaderSpec header{.brand = text::platform};
   if (signed_in) {
-    items.push_back({"nav-home", text::home, "#/", place == Place::home});
+    if (!may_review(state)) items.push_back({"nav-home", text::home, "#/", place == Place::home});
     const bool desk = place >= Place::review_desk && place <= Place::identity_case;
     if (may_review(state)) items.push_back({"nav-review", text::review_desk, "#/review/pending", desk});
     if (is_operator(state))

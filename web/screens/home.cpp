@@ -65,7 +65,7 @@ void draw_step(ui::Ui& ui, const ClientState& state, const api::ExamCard& card, 
 
 void draw_exam(ui::Ui& ui, const ClientState& state, const api::ExamCard& exam_card) {
   const Journey steps = journey_of(exam_card, state);
-  const auto item = ui.list_item("exam-" + exam_card.id.value);
+  const auto item = ui.list_item("exam-" + exam_card.id.value, ui::ItemLine::none);
   const auto card = ui.card("card-" + exam_card.id.value);
   ui.heading(2, exam_card.title);
   ui.hint(fill(text::fee, {parts::money(exam_card.fee)}));
@@ -83,7 +83,7 @@ void draw_home(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const auto column = ui.column(parts::page_width_px);
   ui.heading(1, fill(text::welcome, {name_of(state)}));
   ui.hint(text::welcome_intro);
-  if (!is_verified(state) && !may_review(state)) draw_verify_banner(ui);
+  if (!is_verified(state)) draw_verify_banner(ui);
   if (!parts::ready(ui, actions, state.call(Call::exams), state.cards_complete)) return;
   if (state.cards.empty()) {
     const auto card = ui.card("no-exams");

@@ -77,7 +77,9 @@ void draw_receipt(ui::Ui& ui, Actions& actions, const api::OrderView& order) {
 void draw_paid(ui::Ui& ui, const ClientState& state, Actions& actions, const api::ExamCard& exam_card) {
   const auto card = ui.card("paid");
   if (exam_card.order->state == OrderState::paid) {
-    ui.message("paid-message", ui::Tone::success, text::paid_title, text::paid_text);
+    const bool prints = journey_of(exam_card, state)[4].state == StepState::open;
+    ui.message("paid-message", ui::Tone::success, text::paid_title,
+               prints ? text::paid_print_text : text::paid_text);
   } else {
     ui.message("paid-message", ui::Tone::info, text::state_fee_returned, text::why_fee_returned);
   }

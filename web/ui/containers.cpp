@@ -178,11 +178,11 @@ Scope Ui::list(std::string_view id, std::string_view label) {
   return Scope(*this);
 }
 
-Scope Ui::list_item(std::string_view id) {
+Scope Ui::list_item(std::string_view id, ItemLine line) {
   State& s = *state_;
   const int before = box(s).children++;
   Box& b = open_box(s, BoxKind::list_item, id, 0, 0, item_pad);
-  b.children = before;  // how many items stand above this one
+  b.children = line == ItemLine::above ? before : 0;  // how many items it is to be told from
   open_twin(s, b, "li", id);
   b.ground = s.paint->reserve();
   return Scope(*this);

@@ -194,6 +194,7 @@ inline constexpr std::string_view pay_failed = "订单没有生成";
 inline constexpr std::string_view pay_refresh_failed = "没有查到支付状态";
 inline constexpr std::string_view paid_title = "缴费成功";
 inline constexpr std::string_view paid_text = "场次已确定。准考证开放后请下载打印。";
+inline constexpr std::string_view paid_print_text = "场次已确定，现在就可以下载打印准考证。";
 inline constexpr std::string_view paid_at = "付款时间";
 inline constexpr std::string_view paid_amount = "已付金额";
 inline constexpr std::string_view trade_number = "支付宝交易号";

@@ -96,6 +96,7 @@ struct CheckItem {
   std::string name, value, note;
 };
 
+enum class ItemLine { above, none };  // between the items of a list
 enum class StepLook { open, done, waiting, closed };
 struct StepBarItem {
   StepLook look = StepLook::waiting;
@@ -147,7 +148,7 @@ class Ui {
   void next_cell();
   Scope row(float gap_px = 12);  // left to right, wraps; for buttons, badges, short texts
   Scope list(std::string_view id, std::string_view label);
-  Scope list_item(std::string_view id);  // inside list()
+  Scope list_item(std::string_view id, ItemLine line = ItemLine::above);  // inside list()
   Scope form(std::string_view id, std::string_view label);
   bool submitted() const;  // inside form(): Enter or the submit button, this frame
   // Modal: everything else is inert; Escape and 关闭 end it. Draw only while it is open.
