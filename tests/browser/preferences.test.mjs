@@ -35,6 +35,14 @@ async function colours() {
   return { ground: row[4], card: row.at(-4), row };
 }
 
+// Twins whose own words the browser shows: the canvas shows them already.
+const visible_twins = () => page.evaluate(() => {
+  const words = (each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  return [...document.querySelectorAll('#page *:not(option)')]
+    .filter((each) => words(each) && getComputedStyle(each).color !== 'rgba(0, 0, 0, 0)')
+    .map((each) => each.outerHTML);
+});
+
 const same = (one, other) => one.every((value, n) => value === other[n]);
 
 test('colours follow the person\'s settings at once, and back again', async () => {
@@ -53,6 +61,7 @@ test('colours follow the person\'s settings at once, and back again', async () =
     });
     assert.equal(scheme, media.colorScheme === 'dark');
     if (ink) assert.equal(colour, `rgb(${ink.join(', ')})`);
+    assert.deepEqual(await visible_twins(), [], 'words are drawn once');
     await shot(page, `75-register-${media.colorScheme}-${media.forcedColors}`);
   }
 });

@@ -6,7 +6,7 @@ mergeInto(LibraryManager.library, {
     canvas: null, context: 0, lost: 0,
     hash: '', routeChanged: 0, // of the screen that is shown
     width: 0, height: 0, // observed, device pixels
-    asked: 0, timer: 0,
+    asked: 0, timer: 0, gone: 0,
     // A hidden page gets no animation frames, but still has to ask the server now and then.
     ask: function() {
       if (frames.asked) return;
@@ -75,10 +75,12 @@ mergeInto(LibraryManager.library, {
       frames.canvas.addEventListener('webglcontextlost', function(event) {
         event.preventDefault(); // so that it comes back
         frames.lost = 1;
+        frames.gone = setTimeout(Module['onContextGone'], 10000);
         Module['_exam_context_lost']();
       });
       frames.canvas.addEventListener('webglcontextrestored', function() {
         frames.lost = 0;
+        clearTimeout(frames.gone);
         Module['_exam_context_restored']();
       });
     },

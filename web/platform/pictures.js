@@ -3,7 +3,9 @@ mergeInto(LibraryManager.library, {
   $pictures__deps: ['$GL'],
   $pictures: {
     upload: function(bitmap) {
-      var gl = GLctx, texture = gl.createTexture(), id = GL.getNewId(GL.textures);
+      var gl = GLctx;
+      if (gl.isContextLost()) return 0; // every picture is loaded anew when it is back
+      var texture = gl.createTexture(), id = GL.getNewId(GL.textures);
       texture.name = id;
       GL.textures[id] = texture;
       gl.bindTexture(gl.TEXTURE_2D, texture);

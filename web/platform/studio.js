@@ -22,6 +22,7 @@ mergeInto(LibraryManager.library, {
       });
     },
     upload: function() {
+      if (GLctx.isContextLost()) return;
       var known = GL.textures[studio.texture];
       if (!known || !GLctx.isTexture(known)) {
         studio.texture = pictures.upload(studio.canvas);

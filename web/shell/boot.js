@@ -8,6 +8,7 @@
 
   function trouble(title, text, detail) {
     if (stopped) return;
+    keep();
     stopped = true;
     Module.stopped = true;
     byId('trouble-title').textContent = title;
@@ -35,13 +36,19 @@
   var typed = null, typedName = 'typed';
   function person() { return (byId('my-account') || {}).textContent || ''; }
   function isBox(field) { return field.type === 'checkbox' || field.type === 'radio'; }
-  function reopen() {
-    var keep = {at: location.hash, person: person(), fields: {}};
+  function keep() {
+    var fields = {}, now = {at: location.hash, person: person(), fields: fields};
     document.querySelectorAll('#page :is(input, select, textarea)[id]').forEach(function(field) {
       if (field.type === 'password' || field.type === 'file') return;
-      keep.fields[field.id] = isBox(field) ? field.checked : field.value;
+      fields[field.id] = isBox(field) ? field.checked : field.value;
     });
-    try { sessionStorage.setItem(typedName, JSON.stringify(keep)); } catch (_) { /* forbidden: only lost */ }
+    // Opened anew, and in trouble again before there was a field to give it back to.
+    if (!Object.keys(fields).length) now = typed;
+    if (!now) return;
+    try { sessionStorage.setItem(typedName, JSON.stringify(now)); } catch (_) { /* forbidden: only lost */ }
+  }
+  function reopen() {
+    keep();
     location.reload();
   }
   function giveBack(_, observer) {
@@ -108,6 +115,13 @@
             error && error.message);
   }
 
+  // Extensions run in the page as well; their troubles are not ours. Browsers hide what went wrong in a script
+  // of another origin.
+  function isForeign(place, message) {
+    return /-extension:/.test(place) || /^Script error/.test(message) ||
+           (/^https?:/.test(place) && place.indexOf(location.origin + '/') !== 0);
+  }
+
   var wasm;
   window.Module = {
     instantiateWasm: function(imports, done) {
@@ -118,17 +132,24 @@
     },
     onFirstFrame: function() { byId('loading').hidden = true; },
     onAbort: crashed,
+    onContextGone: function() {
+      trouble('显示出了问题', '显卡没有恢复显示。已填写的内容会保留（密码除外）。请重新打开页面，回到这一页继续。');
+    },
     reopen: reopen,
     lookForNewer: look,
     print: function() {},
     printErr: function(text) { console.warn(text); },
   };
   addEventListener('error', function(event) {
+    var message = event.message || '';
     // Says only that an observer will be told in the next frame.
-    if (event.message && !/^ResizeObserver/.test(event.message)) crashed(event.message);
+    if (!message || /^ResizeObserver/.test(message) || isForeign(event.filename || '', message)) return;
+    crashed(message);
   });
   addEventListener('unhandledrejection', function(event) {
-    crashed(event.reason && event.reason.message || event.reason);
+    var reason = event.reason || '';
+    if (/-extension:/.test(reason.stack)) return;
+    crashed(reason.message || reason);
   });
 
   function hasWebGl2() {
