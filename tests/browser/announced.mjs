@@ -18,6 +18,9 @@ export function announcement_faults(page) {
       if (!by_minute) faults.push(`what is left of ${timer.id} is not announced by the minute`);
       if (timer.getAttribute('aria-live') !== 'off') faults.push(`${timer.id} is read every second`);
     }
+    for (const alert of document.querySelectorAll('#page :is([role="alert"], [role="status"])')) {
+      if (/\d+ 秒后重试/.test(alert.textContent)) faults.push(`${alert.id} is read every second`);
+    }
     const dialog = document.querySelector('#page dialog');
     if (dialog && !dialog.matches(':modal')) faults.push(`${dialog.id} leaves the page behind it reachable`);
     if (dialog && !dialog.contains(document.activeElement)) faults.push(`the focus is not in ${dialog.id}`);

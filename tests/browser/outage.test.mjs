@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
 import { Candidate, password } from './people.mjs';
 import { Platform } from './platform.mjs';
-import { shot } from './screens.mjs';
+import { settle, shot } from './screens.mjs';
 
 let platform;
 before(async () => { platform = await Platform.start(); });
@@ -31,7 +31,19 @@ const stop_clock = async (page) => page.clock.pauseAt(await page.evaluate(() => 
 const away = '**/api/**';
 const banner = (page) => page.getByRole('alert').filter({ hasText: '暂时连不上服务器' });
 const waits = (page, seconds) =>
-  banner(page).getByText(`正在自动重试，已填写的内容不会丢失。${seconds} 秒后再试。`).waitFor();
+  page.getByRole('region', { name: '暂时连不上服务器' }).getByText(`${seconds} 秒后重试`).waitFor();
+
+// What a screen reader would be made to read from now on.
+const listen = (page) => page.evaluate(() => {
+  window.read_aloud = [];
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const live = (target.nodeType === 1 ? target : target.parentElement)?.closest('[role="alert"]');
+      if (live) window.read_aloud.push(live.textContent);
+    }
+  }).observe(document.getElementById('page'), { childList: true, characterData: true, subtree: true });
+});
+const read_aloud = (page) => page.evaluate(() => window.read_aloud);
 
 async function fill_in_registration(person) {
   await person.heading('注册账号').waitFor();
@@ -61,6 +73,7 @@ test('an unreachable server: a banner, knocks further and further apart, nothing
   await person.button('注册').click();
   await waits(page, 1);
   await shot(page, '62-outage');
+  await listen(page);
   for (const seconds of [2, 4, 8]) {
     const before_it = knocks;
     await page.clock.runFor(seconds / 2 * 1000 - 250);
@@ -72,6 +85,7 @@ test('an unreachable server: a banner, knocks further and further apart, nothing
     assert.equal(knocks, before_it + 1);
   }
   await still_filled_in(person);
+  assert.deepEqual(await read_aloud(page), [], 'the seconds are not announced');
 
   // The person knocks, and the server is there again: the page goes on where it was.
   await page.unroute(away);
@@ -123,7 +137,9 @@ test('a busy server: the page says so, waits as long as it was told and its dice
     await stop_clock(page);
     await person.button('注册').click();
     const bar = page.getByRole('alert').filter({ hasText: '现在访问的人很多' });
-    const says = (seconds) => bar.getByText(`正在排队，${seconds} 秒后自动重试`).waitFor();
+    await bar.waitFor();
+    const says = (seconds) => page.getByRole('region', { name: '现在访问的人很多' })
+      .getByText(`${seconds} 秒后重试`).waitFor();
     await says(6); // 4 s, and half of it more
     await shot(page, '63-busy');
     for (const [seconds, answers] of [[6, 1], [12, 2]]) {
@@ -138,3 +154,25 @@ test('a busy server: the page says so, waits as long as it was told and its dice
     assert.equal(new Set(sent).size, 1, 'what was typed is what is sent, each time');
     await person.context.close();
   });
+
+test('a gateway that says the server is away is an outage, seen at once in any window', async () => {
+  const person = await at('#/register', 'outage0004', 0);
+  const { page } = person;
+  await fill_in_registration(person);
+  platform.expect_refusal('/api/');
+  await page.route(away, (route) =>
+    route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>502 Bad Gateway</h1>' }));
+  await stop_clock(page);
+  await person.button('注册').click();
+  await waits(page, 1);
+  await still_filled_in(person);
+  for (const [width, height] of [[1280, 800], [910, 430], [480, 300]]) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => scrollTo(0, 0));
+    await settle(page);
+    const box = await banner(page).boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= height, `in sight at ${width}×${height}: ${JSON.stringify(box)}`);
+    await shot(page, `62-outage-${width}`);
+  }
+  await person.context.close();
+});

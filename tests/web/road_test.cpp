@@ -110,6 +110,17 @@ TEST_CASE("countdowns go by the server's clock", "[client]") {
   CHECK(*client.actions.wake_in_ms() <= 1005);
 }
 
+TEST_CASE("the home page wakes when a hold ends, and not every second", "[client]") {
+  Client client;
+  api::ExamCard card = approved_card(client);
+  card.hold = hold_of(client);
+  sign_in(client, "#/");
+  client.answer(Method::get, api::path::exams, api::ExamList{{card}});
+  REQUIRE(client.actions.wake_in_ms().has_value());
+  CHECK(*client.actions.wake_in_ms() >= hold_ms);
+  CHECK(*client.actions.wake_in_ms() <= hold_ms + 5);
+}
+
 TEST_CASE("when the hold runs out the page asks once and frees the choice", "[client]") {
   Client client;
   api::ExamCard card = approved_card(client);

@@ -124,6 +124,19 @@ TEST_CASE("503 without a time, or because someone else is away, is told at once"
   }
 }
 
+TEST_CASE("a gateway that does not reach the server is an outage", "[client]") {
+  for (const int status : {502, 504}) {
+    Client client;
+    send_registration(client);
+    client.answer_raw(Method::post, api::path::accounts, status, "<h1>Bad Gateway</h1>");
+    CAPTURE(status);
+    CHECK(bar_of(client.state) == Bar::outage);
+    CHECK(client.call(Call::register_).no_answer);
+    client.pass(second_ms);
+    CHECK(client.api.count(Method::get, api::path::me) == 2);
+  }
+}
+
 TEST_CASE("what waits for a busy server is dropped with the sign-in that it belongs to", "[client]") {
   Client client;
   sign_in(client, "#/profile/account");

@@ -17,8 +17,12 @@ Problems problems_of(const ApiAnswer& answer) {
     }
     return error->problems;
   }
-  const bool away = answer.status == 502 || answer.status == 503 || answer.status == 504;
-  return {problem(away ? ProblemCode::busy : ProblemCode::internal)};
+  return {problem(answer.status == 503 ? ProblemCode::busy : ProblemCode::internal)};
+}
+
+// Of a gateway in front of the server, whose answers these are not.
+bool is_away(int status) {
+  return status == 0 || status == 502 || status == 504;
 }
 
 }  // namespace
@@ -31,7 +35,7 @@ void Actions::answered(const ApiAnswer& answer) {
   const Call call = static_cast<Call>(index);
   CallStatus& now = state_.calls[index];
   now.ended_at = state_.now;
-  if (answer.status == 0) {
+  if (is_away(answer.status)) {
     now.no_answer = true;
     now.request = ApiRequest{};
     note_outage();

@@ -35,8 +35,8 @@ std::optional<Instant> visible_deadline(const ClientState& state) {
   if (state.route.place == Place::recover && state.recovery && !is_final(state.recovery->state))
     return state.recovery->expires_at;
   for (const api::ExamCard& card : state.cards) {
-    const bool shown = state.route.place == Place::home || state.route.exam_id == card.id.value;
-    if (shown && hold_is_live(card, state.server_now())) return card.hold->expires_at;
+    if (state.route.exam_id == card.id.value && hold_is_live(card, state.server_now()))
+      return card.hold->expires_at;
   }
   return std::nullopt;
 }
@@ -94,6 +94,7 @@ std::optional<std::int64_t> next_clock_change_ms(const ClientState& state) {
   }
   const Instant now = state.server_now();
   for (const api::ExamCard& card : state.cards) {
+    if (hold_is_live(card, now)) sooner(best, card.hold->expires_at - now);
     for (const Instant at : {card.windows.apply_from, card.windows.apply_until, card.windows.pay_until,
                              card.windows.ticket_from, card.windows.ticket_until}) {
       sooner(best, at - now);

@@ -132,8 +132,9 @@ void draw_app(ui::Ui& ui) {
   Actions& actions = app->actions;
   const ClientState& state = app->state;
   draw_header(ui, state, actions);
+  if (!ui.pins_bars()) parts::draw_bar(ui, state, actions);
   draw_screen(ui, state, actions);
-  parts::draw_bar(ui, state, actions);
+  if (ui.pins_bars()) parts::draw_bar(ui, state, actions);
   constexpr std::array links{ui::FooterLink{"footer-terms", text::terms, "#/terms"},
                              ui::FooterLink{"footer-privacy", text::privacy, "#/privacy"}};
   ui.footer(text::footer, links);

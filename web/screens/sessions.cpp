@@ -124,9 +124,11 @@ void draw_sessions(ui::Ui& ui, const ClientState& state, Actions& actions) {
   if (!confirmed && !stuck) ui.hint(text::sessions_intro);
   parts::draw_failure(ui, "choose-failed", text::choose_failed, state.call(Call::choose_session));
   const bool holds = live || confirmed || stuck;
-  draw_list(ui, state, actions, {!confirmed && !stuck, holds ? &*exam_card->hold : nullptr});
   // While the server is away or busy that is said there, and nothing could be done from this one.
-  if (live && bar_of(state) == Bar::none) draw_held(ui, state, actions, *exam_card);
+  const bool bar = live && bar_of(state) == Bar::none;
+  if (bar && !ui.pins_bars()) draw_held(ui, state, actions, *exam_card);
+  draw_list(ui, state, actions, {!confirmed && !stuck, holds ? &*exam_card->hold : nullptr});
+  if (bar && ui.pins_bars()) draw_held(ui, state, actions, *exam_card);
   if (live && state.asks_to_give_up) draw_give_up_dialog(ui, state, actions);
 }
 

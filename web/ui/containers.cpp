@@ -10,7 +10,7 @@ namespace exam::ui {
 namespace {
 
 constexpr float item_pad = 14;
-constexpr float pinned_from_h = 480;
+constexpr float pinned_from_h = 320;
 
 void open_cell(Box& b) {
   b.empty = true;
@@ -244,11 +244,15 @@ bool Ui::dialog_dismissed() const {
   return platform::find_event(EventKind::dismiss, state_->dialog_id_now) != nullptr;
 }
 
+// In a small window it would cover what is to be read.
+bool Ui::pins_bars() const {
+  return !is_narrow() && platform::view().height >= pinned_from_h;
+}
+
 Scope Ui::pinned_bar(std::string_view id, std::string_view label) {
   State& s = *state_;
   const platform::View& view = platform::view();
-  // In a small window it would cover what is to be read.
-  if (is_narrow() || view.height < pinned_from_h) {
+  if (!pins_bars()) {
     Scope in_page = card(id);
     s.nodes.back().with("aria-label", label);
     return in_page;

@@ -29,12 +29,10 @@ inline constexpr std::string_view not_sent = "没有连上服务器，操作未�
 inline constexpr std::string_view not_sent_text = "您填写的内容还在。请检查网络后再试一次。";
 inline constexpr std::string_view not_done = "操作未完成";
 inline constexpr std::string_view outage_title = "暂时连不上服务器";
-inline constexpr std::string_view outage_text = "正在自动重试，已填写的内容不会丢失。{} 秒后再试。";
-inline constexpr std::string_view outage_trying = "正在重新连接，已填写的内容不会丢失。";
+inline constexpr std::string_view outage_text = "正在自动重试，已填写的内容不会丢失。";
 inline constexpr std::string_view busy_title = "现在访问的人很多";
-inline constexpr std::string_view busy_text =
-    "正在排队，{} 秒后自动重试。请不要关闭本页，已填写的内容不会丢失。";
-inline constexpr std::string_view busy_trying = "正在重试，已填写的内容不会丢失。";
+inline constexpr std::string_view busy_text = "正在排队，会自动重试。请不要关闭本页，已填写的内容不会丢失。";
+inline constexpr std::string_view again_in = "{} 秒后重试";
 inline constexpr std::string_view newer_title = "报名平台有新版本";
 inline constexpr std::string_view newer_text = "更新后回到这一页，已填写的内容会保留（密码除外）。";
 inline constexpr std::string_view newer_take = "现在更新";

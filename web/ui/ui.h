@@ -139,7 +139,9 @@ class Ui {
   Scope page(std::string_view title);
   // After page(): at the end of the window or of the content, whichever is lower.
   void footer(std::string_view text, std::span<const FooterLink> links = {});
-  // A bar that stays at the lower edge of the window: the chosen session with its countdown.
+  // A bar that stays at the lower edge of the window: the chosen session with its countdown. In a small
+  // window a card in its place among the others: draw it first there.
+  [[nodiscard]] bool pins_bars() const;
   Scope pinned_bar(std::string_view id, std::string_view label);
   Scope column(float width_max_px);  // centred
   Scope card(std::string_view id);   // white, rounded, 24 px inside

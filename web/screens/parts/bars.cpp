@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::array weights{5.0F, 1.0F};
 
-std::string in_seconds(std::string_view pattern, std::int64_t wait_ms) {
-  return text::fill(pattern, {std::to_string((wait_ms + second_ms - 1) / second_ms)});
+// Beside the alert, not in it: what changes in there is read aloud.
+void draw_wait(ui::Ui& ui, std::int64_t wait_ms) {
+  ui.hint(text::fill(text::again_in, {std::to_string((wait_ms + second_ms - 1) / second_ms)}));
 }
 
 void draw_outage(ui::Ui& ui, const ClientState& state, Actions& actions) {
@@ -20,22 +21,23 @@ void draw_outage(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const std::int64_t wait_ms = state.outage->retry_at - state.now;
   const bool trying = state.loading(Call::me) || wait_ms <= 0;
   const auto cells = ui.cells(weights);
-  ui.message("outage-text", ui::Tone::warning, text::outage_title,
-             trying ? std::string(text::outage_trying) : in_seconds(text::outage_text, wait_ms));
+  ui.message("outage-text", ui::Tone::warning, text::outage_title, text::outage_text);
   ui.next_cell();
   if (ui.button("outage-retry", {.label = text::retry_now,
                                  .kind = ui::ButtonKind::secondary,
                                  .availability = trying ? ui::Availability::busy : ui::Availability::enabled,
                                  .fills_width = true}))
     actions.retry();
+  if (!trying) draw_wait(ui, wait_ms);
 }
 
 // Without a button: who presses sooner would only make the queue longer.
 void draw_busy(ui::Ui& ui, const ClientState& state) {
   const auto bar = ui.pinned_bar("busy", text::busy_title);
-  const auto again = busy_until(state);
-  ui.message("busy-text", ui::Tone::warning, text::busy_title,
-             again ? in_seconds(text::busy_text, *again - state.now) : std::string(text::busy_trying));
+  const auto cells = ui.cells(weights);
+  ui.message("busy-text", ui::Tone::warning, text::busy_title, text::busy_text);
+  ui.next_cell();
+  if (const auto again = busy_until(state)) draw_wait(ui, *again - state.now);
 }
 
 void draw_newer_client(ui::Ui& ui, Actions& actions) {

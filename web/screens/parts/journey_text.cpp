@@ -25,8 +25,10 @@ std::string_view reason_while_waiting(StepKind kind, StepState state) {
   }
 }
 
-std::string hold_countdown(const api::ExamCard& card, const ClientState& state) {
-  return card.hold ? countdown_text(remaining_ms(card.hold->expires_at, state)) : std::string();
+// "14:32:05". A countdown, here among other words, would be read anew every second.
+std::string hold_until(const api::ExamCard& card) {
+  constexpr std::size_t clock_at = 11;  // behind the date
+  return card.hold ? shanghai_second_text(card.hold->expires_at).substr(clock_at) : std::string();
 }
 
 std::string reviewer_reason(const api::ExamCard& card) {
@@ -165,14 +167,14 @@ std::string step_reason(const Step& step, const api::ExamCard& card, const Clien
     case StepReason::can_choose:
       return std::string(text::why_choose);
     case StepReason::place_held:
-      return hold_is_live(card, state.server_now()) ? fill(text::why_held, {hold_countdown(card, state)})
+      return hold_is_live(card, state.server_now()) ? fill(text::why_held, {hold_until(card)})
                                                     : std::string(text::why_held_stuck);
     case StepReason::place_confirmed:
       return std::string(text::why_confirmed);
     case StepReason::hold_expired:
       return std::string(text::why_expired);
     case StepReason::can_pay:
-      return fill(text::why_can_pay, {hold_countdown(card, state)});
+      return fill(text::why_can_pay, {hold_until(card)});
     case StepReason::paid:
       return std::string(text::why_paid);
     case StepReason::withdrawn:
