@@ -21,6 +21,11 @@ Problems problems_of(const ApiAnswer& answer) {
   return {problem(away ? ProblemCode::busy : ProblemCode::internal)};
 }
 
+// Done or refused. A gateway's error, and a first request that is still at work, leave it open.
+bool is_decided(const ApiAnswer& answer) {
+  return answer.status < 500 && problems_of(answer).front().code != ProblemCode::request_running;
+}
+
 }  // namespace
 
 void Actions::answered(const ApiAnswer& answer) {
@@ -50,6 +55,7 @@ void Actions::answered(const ApiAnswer& answer) {
   if (waits_for_busy_server(now, answer)) return;
   now.request = ApiRequest{};
   now.busy_answers = 0;
+  if (!unanswered_[index].path.empty() && is_decided(answer)) unanswered_[index] = ApiRequest{};
   const bool nobody = call == Call::me && answer.status == 204;
   if (nobody || (answer.status == 401 && call != Call::sign_in)) {
     now.progress = Progress::idle;
@@ -232,6 +238,7 @@ void Actions::forget_person() {
   state_.money = MoneyDeskState{};
   state_.review_items.clear();
   state_.review_filter.clear();
+  unanswered_ = {};
   // What still waits for a busy server was the other person's.
   for (CallStatus& each : state_.calls) {
     if (each.again_at) each = CallStatus{};
