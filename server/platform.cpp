@@ -56,7 +56,7 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
       receipts_(ports.database, ports.printer, ports.clock),
       money_desk_(ports.database, ports.clock, ports.random),
       bills_(ports.database, ports.gateway, ports.clock, ports.random, ports.log),
-      replays_(ports.database, ports.clock) {
+      replays_(ports.database, ports.clock, ports.log) {
   routes_ = health_routes();
   append(routes_, account_routes(accounts_, scheme_of(http)));
   append(routes_, identity_routes(identity_, recovery_, accounts_));

@@ -3,6 +3,7 @@
 #include "server/adapters/postgres_values.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace exam {
 namespace {
@@ -22,6 +23,15 @@ std::int64_t lock_number(std::string_view name) {
     hash *= 0x100000001b3;
   }
   return static_cast<std::int64_t>(hash);
+}
+
+std::string array_of(const std::vector<std::int64_t>& numbers) {
+  std::string list = "{";
+  for (const std::int64_t number : numbers) {
+    if (list.size() > 1) list += ',';
+    list += std::to_string(number);
+  }
+  return list + "}";
 }
 
 bool is_change(std::string_view command) {
@@ -124,15 +134,28 @@ DbResult<void> PostgresConnection::lock(std::span<const std::string> names) {
   // Everybody in the same order.
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  std::string list = "{";
-  for (const std::int64_t number : numbers) {
-    if (list.size() > 1) list += ',';
-    list += std::to_string(number);
-  }
-  const auto done =
-      run("SELECT pg_advisory_xact_lock(n) FROM unnest(CAST($1 AS BIGINT[])) AS n", {Value(list + "}")});
+  const auto done = run("SELECT pg_advisory_xact_lock(n) FROM unnest(CAST($1 AS BIGINT[])) AS n",
+                        {Value(array_of(numbers))});
   if (!done) return fail(done.error());
   return {};
+}
+
+DbResult<std::vector<bool>> PostgresConnection::lock_free_ones(std::span<const std::string> names) {
+  std::vector<std::int64_t> numbers;
+  numbers.reserve(names.size());
+  for (const std::string& name : names) numbers.push_back(lock_number(name));
+  const auto rows =
+      run("SELECT n, CASE WHEN pg_try_advisory_xact_lock(n) THEN 1 ELSE 0 END AS is_ours"
+          " FROM unnest(CAST($1 AS BIGINT[])) AS n",
+          {Value(array_of(numbers))});
+  if (!rows) return fail(rows.error());
+  std::unordered_set<std::int64_t> ours;
+  for (const Row& row : *rows)
+    if (row.integer("is_ours") == 1) ours.insert(row.integer("n"));
+  std::vector<bool> is_ours;
+  is_ours.reserve(numbers.size());
+  for (const std::int64_t number : numbers) is_ours.push_back(ours.contains(number));
+  return is_ours;
 }
 
 DbResult<bool> PostgresConnection::commit() {

@@ -21,6 +21,7 @@ class PostgresConnection final : public Connection {
   DbResult<void> run_script(const std::string& sql) override;
   using Connection::lock;
   DbResult<void> lock(std::span<const std::string> names) override;
+  DbResult<std::vector<bool>> lock_free_ones(std::span<const std::string> names) override;
 
   // False once it is known to be lost.
   [[nodiscard]] bool is_connected() const { return PQstatus(handle_.get()) == CONNECTION_OK; }

@@ -16,8 +16,12 @@ void print(const ConsistencyReport& report, std::FILE* out) {
   }
   for (const BrokenRule& one : report.broken)
     std::fprintf(out, "BROKEN %s: %s: %s\n", one.rule.c_str(), one.subject.c_str(), one.detail.c_str());
-  std::fprintf(out, "paid_yuan=%s\nrefunded_yuan=%s\nbroken=%zu\n", yuan_text(report.paid).c_str(),
-               yuan_text(report.refunded).c_str(), report.broken.size());
+  for (const StoredRefund& one : report.refunds_open)
+    std::fprintf(out, "OPEN %s: %s yuan, %s since %s\n", one.refund_no.c_str(), yuan_text(one.amount).c_str(),
+                 std::string(enum_name(one.state)).c_str(), shanghai_second_text(one.created_at).c_str());
+  std::fprintf(out, "paid_yuan=%s\nrefunded_yuan=%s\nrefunds_open=%zu\nbroken=%zu\n",
+               yuan_text(report.paid).c_str(), yuan_text(report.refunded).c_str(), report.refunds_open.size(),
+               report.broken.size());
 }
 
 }  // namespace

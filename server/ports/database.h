@@ -91,6 +91,12 @@ class Connection {
   // read after this. Names of one call may come in any order; calls go from the wider to the narrower
   // (server/store/locks.h), so that nobody waits in a circle. busy: another kept one for too long.
   virtual DbResult<void> lock(std::span<const std::string> names) = 0;
+  // The same without waiting: which of the names are ours now; the others some transaction has. Where a
+  // writer has the whole database to itself, all are.
+  virtual DbResult<std::vector<bool>> lock_free_ones(std::span<const std::string> names) {
+    if (auto locked = lock(names); !locked) return fail(locked.error());
+    return std::vector<bool>(names.size(), true);
+  }
 
   DbResult<Rows> run(std::string_view sql, std::initializer_list<Value> params = {}) {
     return run(sql, std::span<const Value>(params.begin(), params.size()));

@@ -71,6 +71,9 @@ Outcome<ConsistencyReport> check_consistency(Database& database,
       report.paid.value += trade.paid.value;
       report.refunded.value += trade.refunded.value;
     }
+    auto open = open_refunds(db);
+    if (!open) return fail(open.error());
+    report.refunds_open = std::move(*open);
     if (ledger) {
       report.checked.emplace_back(ledger_rule);
       const auto broken = compare_with_ledger(*booked, *ledger);

@@ -1,10 +1,11 @@
 // Proves that seats and money agree, as they stand at one moment: no session over capacity, no candidate with
-// two places, every paid trade seated or refunded, no refund twice; and, against the provider's ledger, that
-// both have the same sums for the same trades. Reads only.
+// two places, every paid trade seated or refunded or to be refunded, no refund twice; and, against the
+// provider's ledger, that both have the same sums for the same trades. Reads only.
 #pragma once
 
 #include "server/failure.h"
 #include "server/store/consistency.h"
+#include "server/store/refunds.h"
 
 #include <optional>
 
@@ -22,6 +23,8 @@ struct ConsistencyReport {
   std::vector<std::string> checked;  // names of the rules, broken or not
   std::vector<BrokenRule> broken;
   Fen paid, refunded;  // by our books
+  // Wanted or asked for, oldest first: money that is still here. Nothing is broken by it, unless it stays so.
+  std::vector<StoredRefund> refunds_open;
 };
 
 // `ledger` empty: the books are not compared.

@@ -12,6 +12,7 @@ namespace {
 // What the group knows and has decided so far.
 struct Group {
   Instant now;
+  std::set<std::string> kept;  // sessions that another transaction has and nobody waits for
   std::vector<std::optional<Claimant>> claimants;
   std::map<std::string, std::optional<ExamTerms>> exams;
   std::map<std::string, SessionPlaces> places;  // `taken` moves on with each decision
@@ -27,20 +28,30 @@ std::vector<HoldRequest> requests_of(const std::vector<HoldAsk>& asks) {
   return requests;
 }
 
-DbResult<void> lock_candidates(Connection& db, const std::vector<HoldRequest>& requests) {
+DbResult<std::vector<bool>> lock_candidates(Connection& db, const std::vector<HoldAsk>& asks) {
   std::vector<std::string> names;
-  names.reserve(requests.size());
-  for (const HoldRequest& request : requests) names.push_back(candidate_lock(request.account));
-  return db.lock(names);
+  names.reserve(asks.size());
+  for (const HoldAsk& ask : asks) names.push_back(candidate_lock(ask.request.account));
+  return db.lock_free_ones(names);
 }
 
 // Those that are asked for, and those that may be left.
-DbResult<void> lock_sessions(Connection& db, const std::vector<SessionId>& sessions, const Group& group) {
-  std::vector<std::string> names;
-  for (const SessionId& session : sessions) names.push_back(session_lock(session));
+DbResult<void> lock_sessions(Connection& db, const std::vector<SessionId>& sessions, WaitForLock wait,
+                             Group& group) {
+  std::set<std::string> ids;
+  for (const SessionId& session : sessions) ids.insert(session.value);
   for (const auto& claimant : group.claimants)
-    if (claimant && claimant->hold) names.push_back(session_lock(claimant->hold->session_id));
-  return db.lock(names);
+    if (claimant && claimant->hold) ids.insert(claimant->hold->session_id.value);
+  std::vector<std::string> names;
+  names.reserve(ids.size());
+  for (const std::string& id : ids) names.push_back(session_lock(SessionId{id}));
+  if (wait == WaitForLock::yes) return db.lock(names);
+  const auto are_ours = db.lock_free_ones(names);
+  if (!are_ours) return fail(are_ours.error());
+  std::size_t i = 0;
+  for (const std::string& id : ids)
+    if (!(*are_ours)[i++]) group.kept.insert(id);
+  return {};
 }
 
 std::vector<SessionId> sessions_of(const std::vector<HoldRequest>& requests) {
@@ -62,16 +73,18 @@ DbResult<void> load_exams(Connection& db, const std::vector<HoldRequest>& reques
   return {};
 }
 
-DbResult<Group> load(Connection& db, const std::vector<HoldRequest>& requests, Instant now) {
+DbResult<Group> load(Connection& db, const std::vector<HoldRequest>& requests, Instant now,
+                     WaitForLock wait) {
   Group group;
   group.now = now;
-  if (auto locked = lock_candidates(db, requests); !locked) return fail(locked.error());
   auto claimants = load_claimants(db, requests);
   if (!claimants) return fail(claimants.error());
   group.claimants = std::move(*claimants);
   if (auto loaded = load_exams(db, requests, group); !loaded) return fail(loaded.error());
-  const std::vector<SessionId> sessions = sessions_of(requests);
-  if (auto locked = lock_sessions(db, sessions, group); !locked) return fail(locked.error());
+  std::vector<SessionId> sessions = sessions_of(requests);
+  if (auto locked = lock_sessions(db, sessions, wait, group); !locked) return fail(locked.error());
+  std::erase_if(sessions, [&](const SessionId& session) { return group.kept.contains(session.value); });
+  if (sessions.empty()) return group;
   const auto expired = expire_overdue_of(db, sessions, now);
   if (!expired) return fail(expired.error());
   for (const HoldId& hold : *expired) group.expired.insert(hold.value);
@@ -129,6 +142,11 @@ api::ExamCard card_of(const HoldAsk& ask, const Claimant& claimant, const SeatHo
   return card;
 }
 
+bool is_kept(const HoldAsk& ask, const Claimant& claimant, const Group& group) {
+  return group.kept.contains(ask.request.session.value) ||
+         (claimant.hold && group.kept.contains(claimant.hold->session_id.value));
+}
+
 Outcome<HoldAnswer> decide(const HoldAsk& ask, const std::optional<Claimant>& claimant, Random& random,
                            Group& group) {
   const auto& exam = group.exams.at(ask.request.exam.value);
@@ -136,6 +154,7 @@ Outcome<HoldAnswer> decide(const HoldAsk& ask, const std::optional<Claimant>& cl
   if (!claimant) return fail(ProblemCode::application_missing);
   if (claimant->application.status != ApplicationStatus::approved)
     return fail(ProblemCode::application_not_approved);
+  if (is_kept(ask, *claimant, group)) return fail(ProblemCode::busy);
   if (auto answer = check_old_place(ask, *claimant, group.now)) return std::move(*answer);
   if (auto may = check_new_place(ask, *claimant, group); !may) return fail(may.error());
   leave_old_place(*claimant, group);
@@ -175,17 +194,35 @@ DbResult<void> save(Connection& db, const Group& group) {
   return change_taken(db, changes);
 }
 
-}  // namespace
-
-DbResult<HoldOutcomes> hold_places(Connection& db, Random& random, const std::vector<HoldAsk>& asks,
-                                   Instant now) {
-  auto group = load(db, requests_of(asks), now);
+// Of candidates whose locks are ours.
+DbResult<HoldOutcomes> decide_all(Connection& db, Random& random, const std::vector<HoldAsk>& asks,
+                                  Instant now, WaitForLock wait) {
+  auto group = load(db, requests_of(asks), now, wait);
   if (!group) return fail(group.error());
   HoldOutcomes outcomes;
   outcomes.reserve(asks.size());
   for (std::size_t i = 0; i < asks.size(); ++i)
     outcomes.push_back(decide(asks[i], group->claimants[i], random, *group));
   if (auto saved = save(db, *group); !saved) return fail(saved.error());
+  return outcomes;
+}
+
+}  // namespace
+
+DbResult<HoldOutcomes> hold_places(Connection& db, Random& random, const std::vector<HoldAsk>& asks,
+                                   Instant now, WaitForLock wait) {
+  const auto are_ours = lock_candidates(db, asks);
+  if (!are_ours) return fail(are_ours.error());
+  std::vector<HoldAsk> ours;
+  for (std::size_t i = 0; i < asks.size(); ++i)
+    if ((*are_ours)[i]) ours.push_back(asks[i]);
+  if (ours.size() == asks.size()) return decide_all(db, random, asks, now, wait);
+  HoldOutcomes outcomes(asks.size(), HoldAnswer{HoldAnswer::Kind::in_use, {}, {}});
+  if (ours.empty()) return outcomes;
+  auto decided = decide_all(db, random, ours, now, wait);
+  if (!decided) return fail(decided.error());
+  for (std::size_t i = 0, next = 0; i < asks.size(); ++i)
+    if ((*are_ours)[i]) outcomes[i] = std::move((*decided)[next++]);
   return outcomes;
 }
 

@@ -19,7 +19,8 @@ struct HoldAnswer {
   enum class Kind {
     held,       // `card` says it
     unchanged,  // the candidate holds a place of this session already
-    ask_first   // `hold` has payments that may have gone through: ask the provider, then come again
+    ask_first,  // `hold` has payments that may have gone through: ask the provider, then come again
+    in_use      // another transaction is at work for this candidate: nothing was decided
   };
   Kind kind = Kind::held;
   HoldId hold;
@@ -27,8 +28,12 @@ struct HoldAnswer {
 };
 using HoldOutcomes = std::vector<Outcome<HoldAnswer>>;
 
+// Of sessions. A candidate who is in use elsewhere is never waited for: it would hold up all the others.
+enum class WaitForLock { yes, no };
+
 // At most hold_group_max, each of another candidate. An old place is freed only where the new one is won.
+// WaitForLock::no: who asks for a session that another transaction has, or would leave one, is told busy.
 DbResult<HoldOutcomes> hold_places(Connection& db, Random& random, const std::vector<HoldAsk>& asks,
-                                   Instant now);
+                                   Instant now, WaitForLock wait = WaitForLock::yes);
 
 }  // namespace exam

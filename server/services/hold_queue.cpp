@@ -9,6 +9,8 @@
 namespace exam {
 namespace {
 
+constexpr std::chrono::milliseconds again_after{10};
+
 // A session that turns out full only when it is written: another writer did not keep to the locks.
 Failure failure_of(const DbError& error) {
   if (error.constraint == "exam_session_not_oversold")
@@ -48,16 +50,21 @@ void HoldQueue::hold_later(HoldAsk ask, Done done) {
       return done(fail(ProblemCode::busy));
     }
     is_first = waiting_.empty();
-    waiting_.push_back({std::move(ask), std::move(done)});
+    waiting_.push_back({std::move(ask), std::move(done), std::chrono::steady_clock::now() + limits_.in_use});
   }
   if (is_first) wake_.notify_one();
 }
 
 void HoldQueue::run() {
+  const auto is_something = [this] { return stopping_ || !waiting_.empty(); };
   std::unique_lock lock(mutex_);
   for (;;) {
-    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;
+    if (in_use_.empty()) {
+      wake_.wait(lock, is_something);
+    } else {
+      wake_.wait_for(lock, again_after, is_something);
+    }
+    if (waiting_.empty() && in_use_.empty()) return;
     Waitings group = take_group();
     lock.unlock();
     serve(std::move(group));
@@ -65,8 +72,15 @@ void HoldQueue::run() {
   }
 }
 
-// A candidate's second request waits for the outcome of the first.
+// A candidate's second request waits for the outcome of the first. Who could not be served goes first, but
+// leaves half of the group to the others.
 HoldQueue::Waitings HoldQueue::take_group() {
+  const std::size_t again = std::min(in_use_.size(), std::max<std::size_t>(1, limits_.group / 2));
+  for (std::size_t i = again; i-- > 0;) {
+    if (stopping_) in_use_[i].until = {};  // tried once more
+    waiting_.push_front(std::move(in_use_[i]));
+  }
+  in_use_.erase(in_use_.begin(), in_use_.begin() + static_cast<std::ptrdiff_t>(again));
   Waitings group;
   std::unordered_set<std::string> candidates;
   std::deque<Waiting> later;
@@ -83,33 +97,53 @@ HoldQueue::Waitings HoldQueue::take_group() {
   return group;
 }
 
-DbResult<HoldOutcomes> HoldQueue::commit(const std::vector<HoldAsk>& asks) {
+HoldQueue::Try HoldQueue::commit(const Waitings& group, WaitForLock wait) {
+  std::vector<HoldAsk> asks;
+  asks.reserve(group.size());
+  for (const Waiting& one : group) asks.push_back(one.ask);
+  bool begun = false;
   try {
     const Instant now = clock_.now();
-    return database_.write([&](Connection& db) { return hold_places(db, random_, asks, now); });
+    auto outcomes = database_.write([&](Connection& db) {
+      begun = true;
+      return hold_places(db, random_, asks, now, wait);
+    });
+    return {std::move(outcomes), begun};
   } catch (const std::exception& error) {  // a damaged row
-    return fail(DbError{DbError::Kind::other, {}, error.what()});
+    return {fail(DbError{DbError::Kind::other, {}, error.what()}), begun};
   }
 }
 
 void HoldQueue::serve(Waitings group) {
-  std::vector<HoldAsk> asks;
-  asks.reserve(group.size());
-  for (Waiting& one : group) asks.push_back(std::move(one.ask));
-  DbResult<HoldOutcomes> outcomes = commit(asks);
-  if (outcomes) {
-    for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move((*outcomes)[i]));
-    return;
-  }
+  Try tried = commit(group, WaitForLock::yes);
+  // Somebody keeps a lock that one of them needs: without it, the others need not wait for that one.
+  if (!tried.outcomes && tried.begun && tried.outcomes.error().kind == DbError::Kind::busy)
+    tried = commit(group, WaitForLock::no);
+  if (tried.outcomes) return answer(std::move(group), std::move(*tried.outcomes));
+  const DbError& error = tried.outcomes.error();
   // One of them makes the database refuse the whole: each by itself, so that only that one fails.
-  const bool by_itself = group.size() > 1 && !is_passing(outcomes.error().kind);
+  if (group.size() > 1 && !is_passing(error.kind)) return serve_each_alone(std::move(group));
+  for (Waiting& one : group) one.done(fail(failure_of(error)));
+}
+
+void HoldQueue::serve_each_alone(Waitings group) {
+  for (Waiting& one : group) {
+    Waitings alone;
+    alone.push_back(std::move(one));
+    serve(std::move(alone));
+  }
+}
+
+void HoldQueue::answer(Waitings group, HoldOutcomes outcomes) {
+  const auto now = std::chrono::steady_clock::now();
   for (std::size_t i = 0; i < group.size(); ++i) {
-    if (by_itself) {
-      Waitings alone;
-      alone.push_back({std::move(asks[i]), std::move(group[i].done)});
-      serve(std::move(alone));
+    const bool is_in_use = outcomes[i] && outcomes[i]->kind == HoldAnswer::Kind::in_use;
+    if (!is_in_use) {
+      group[i].done(std::move(outcomes[i]));
+    } else if (now < group[i].until) {
+      in_use_.push_back(std::move(group[i]));
     } else {
-      group[i].done(fail(failure_of(outcomes.error())));
+      group[i].done(fail(ProblemCode::busy));
     }
   }
 }

@@ -7,6 +7,7 @@
 #include "server/ports/clock.h"
 #include "server/ports/payment_gateway.h"
 #include "server/ports/random.h"
+#include "server/services/hourly_limit.h"
 #include "server/services/payments_settle.h"
 #include "server/store/orders.h"
 #include "shared/api/messages.h"
@@ -18,6 +19,8 @@
 #include <string>
 
 namespace exam {
+
+inline constexpr int forged_kept_an_hour = 1000;
 
 class Payments {
  public:
@@ -32,7 +35,8 @@ class Payments {
   Outcome<api::OrderHistory> history(const AccountId& account, const ExamId& exam);
 
   // The raw body of a provider's notice, stored before it is applied. True: applied and committed, so the
-  // provider may stop sending it.
+  // provider may stop sending it. Anybody can post one that is not genuine: of those at most
+  // forged_kept_an_hour are stored for the operator, all are answered.
   bool take_notice(const std::string& raw_body);
 
   // What the provider says of a hold's open payments is learnt and settled. `close`: they are made
@@ -63,6 +67,7 @@ class Payments {
   Outcome<Payment> payment_for(Connection& db, const Order& order, Instant now);
   Outcome<void> start_payment(const Payment& payment, const std::string& subject);
   Outcome<SettleOutcome> ask_provider(const Payment& payment, Ask ask);
+  void keep_forged(const std::string& raw_body);
   Outcome<SettleOutcome> apply_notice(const StoredNotice& stored, const PaymentNotice& notice);
   Outcome<bool> hold_is_live(const Payment& payment);
   Result<RefundAnswer, GatewayError> send_or_ask(const StoredRefund& refund);
@@ -80,6 +85,7 @@ class Payments {
   Clock& clock_;
   Random& random_;
   Log log_;
+  HourlyLimit forged_{forged_kept_an_hour};
   std::mutex mutex_;
   std::map<std::string, Backoff> backoffs_;  // by out_trade_no or refund number
 };

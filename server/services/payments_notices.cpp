@@ -29,19 +29,40 @@ Outcome<SettleOutcome> Payments::apply_notice(const StoredNotice& stored, const 
   });
 }
 
-bool Payments::take_notice(const std::string& raw_body) {
-  const auto notice = gateway_.read_notice(raw_body);
-  const StoredNotice stored{random_hex(random_, id_bytes), notice ? raw_body : printable_start(raw_body)};
+// For the operator to see, as far as there is room: they fill the disk and stand in the writers' queue.
+void Payments::keep_forged(const std::string& raw_body) {
+  const Instant now = clock_.now();
+  const HourlyLimit::Answer room = forged_.count(now);
+  if (room == HourlyLimit::Answer::first_over)
+    log_("payments: " + std::to_string(forged_kept_an_hour) +
+         " notices of this hour are not genuine; no more of them are kept");
+  if (room != HourlyLimit::Answer::within) return;
+  const StoredNotice stored{random_hex(random_, id_bytes), printable_start(raw_body)};
   const auto kept = database_.write([&](Connection& db) -> Outcome<void> {
-    const auto done =
-        insert_notice(db, stored, notice ? std::optional(notice->out_trade_no) : std::nullopt, clock_.now(),
-                      notice ? std::nullopt : std::optional<std::string>("not_genuine"));
-    if (!done) return fail(done.error());
+    if (auto done = insert_notice(db, stored, std::nullopt, now, "not_genuine"); !done)
+      return fail(done.error());
     return {};
   });
-  if (!kept) log_failure("a notice could not be stored", kept.error());
-  if (!notice) log_("payments: a notice is not genuine; kept as " + stored.id);
-  if (!kept || !notice) return false;
+  if (!kept) return log_failure("a notice that is not genuine could not be stored", kept.error());
+  log_("payments: a notice is not genuine; kept as " + stored.id);
+}
+
+bool Payments::take_notice(const std::string& raw_body) {
+  const auto notice = gateway_.read_notice(raw_body);
+  if (!notice) {
+    keep_forged(raw_body);
+    return false;
+  }
+  const StoredNotice stored{random_hex(random_, id_bytes), raw_body};
+  const auto kept = database_.write([&](Connection& db) -> Outcome<void> {
+    if (auto done = insert_notice(db, stored, notice->out_trade_no, clock_.now(), std::nullopt); !done)
+      return fail(done.error());
+    return {};
+  });
+  if (!kept) {
+    log_failure("a notice could not be stored", kept.error());
+    return false;
+  }
 
   const auto settled = apply_notice(stored, *notice);
   if (!settled) {

@@ -10,6 +10,7 @@ namespace exam {
 namespace {
 
 constexpr int recovery_days = 1, upload_days = 1;
+constexpr int forged_notice_days = 30;  // as long as the back office shows them
 
 struct Chore {
   const char* what;
@@ -32,6 +33,8 @@ Outcome<void> Retention::run() {
        [=](auto& db, Instant before) { return erase_old_application_photos(db, before, now); }},
       {"upload", upload_days, [](auto& db, Instant before) { return delete_abandoned_uploads(db, before); }},
       {"recovery", recovery_days, [](auto& db, Instant before) { return delete_old_recoveries(db, before); }},
+      {"notice", forged_notice_days,
+       [](auto& db, Instant before) { return delete_old_forged_notices(db, before); }},
   };
   for (const Chore& chore : chores) {
     const auto done = database_.write([&](Connection& db) -> Outcome<void> {

@@ -1,5 +1,5 @@
-// Deletes personal data whose time is over (shared/consent.h), in the background, and notes in the audit log
-// how many of what.
+// Deletes personal data whose time is over (shared/consent.h), and notices that were not the provider's, in
+// the background, and notes in the audit log how many of what.
 #pragma once
 
 #include "server/failure.h"

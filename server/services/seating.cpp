@@ -74,6 +74,7 @@ Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& e
       return std::move(answer->card);
     case HoldAnswer::Kind::unchanged:
       return payments_.card(account, exam);
+    case HoldAnswer::Kind::in_use:
     case HoldAnswer::Kind::ask_first:
       break;  // another request of theirs has chosen anew meanwhile
   }

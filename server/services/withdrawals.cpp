@@ -50,22 +50,23 @@ Outcome<void> Withdrawals::ask_about_open_hold(const AccountId& account, const E
   return payments_.ask_about((*hold)->id, Payments::Ask::close);
 }
 
-// True when this order had money that now goes back.
-Outcome<bool> Withdrawals::refund_order(Connection& db, Order order, const RefundWhy& why, Instant now) {
-  const auto payments = payments_of(db, order.id);
-  if (!payments) return fail(payments.error());
-  if (order.state != OrderState::paid) return false;
-  for (const Payment& payment : *payments) {
-    if (payment.state != PaymentState::paid) continue;
-    const auto returned = find_refund(db, refund_number(payment.out_trade_no));
-    if (!returned) return fail(returned.error());
-    if (*returned) continue;
-    if (auto wanted = want_refund(db, random_, payment, why, now); !wanted) return fail(wanted.error());
-    order.state = OrderState::refunding;
-    if (auto saved = save_order_state(db, order); !saved) return fail(saved.error());
-    return true;
+// How many trades of this order go back now, whatever its state: 0, 1 or, where it was paid twice, more.
+Outcome<int> Withdrawals::give_back_kept(Connection& db, Order order, Trades which, const RefundWhy& why,
+                                         Instant now) {
+  const auto kept = kept_payments_of(db, order.id);
+  if (!kept) return fail(kept.error());
+  if (kept->empty()) return 0;
+  const std::size_t first = which == Trades::all ? 0 : kept->size() - 1;
+  for (std::size_t i = first; i < kept->size(); ++i) {
+    if (auto wanted = want_refund(db, random_, (*kept)[i], why, now); !wanted) return fail(wanted.error());
   }
-  return false;
+  const int count = static_cast<int>(kept->size() - first);
+  const bool another_pays = order.state == OrderState::paid && first > 0;
+  if (another_pays) return count;
+  order.state = OrderState::refunding;
+  if (!order.paid_at) order.paid_at = kept->back().paid_at;
+  if (auto saved = save_order_state(db, order); !saved) return fail(saved.error());
+  return count;
 }
 
 // Place, seat, ticket and order of a withdrawn application. What was taken back, for the audit.
@@ -86,7 +87,8 @@ Outcome<std::string> Withdrawals::end_application(Connection& db, const Applicat
       if (auto saved = save_order_state(db, **order); !saved) return fail(saved.error());
     }
     if (*order) {
-      if (const auto back = refund_order(db, **order, why, now); !back) return fail(back.error());
+      const auto back = give_back_kept(db, **order, Trades::all, why, now);
+      if (!back) return fail(back.error());
     }
     what = "hold " + before.id.value;
   }
@@ -130,9 +132,9 @@ Outcome<void> Withdrawals::refund_by_staff(const Visitor& staff, const std::stri
     const bool all = asked.scope == RefundScope::application;
     const RefundWhy why{all ? RefundCause::cancelled_by_staff : RefundCause::returned_by_staff, asked.reason,
                         staff.account};
-    const auto back = refund_order(db, **order, why, now);
+    const auto back = give_back_kept(db, **order, all ? Trades::all : Trades::latest, why, now);
     if (!back) return fail(back.error());
-    if (!*back) return fail(ProblemCode::refund_not_possible);
+    if (*back == 0) return fail(ProblemCode::refund_not_possible);
     std::string what = "fee";
     if (all) {
       const auto ended = end_application(db, (*order)->application_id, why, now);

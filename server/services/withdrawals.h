@@ -18,7 +18,9 @@ class Withdrawals {
   // (rejected), window_closed; payment_unavailable: the provider does not say what was paid.
   Outcome<api::ExamCard> withdraw(const AccountId& account, const ExamId& exam);
 
-  // By staff, audited with the reason. refund_not_possible: nothing paid is left to give back.
+  // By staff, audited with the reason, whatever the order's state says. Of several trades that hold money the
+  // fee alone is the latest one's; the application takes all. refund_not_possible: nothing paid is left to
+  // give back.
   Outcome<void> refund_by_staff(const Visitor& staff, const std::string& order_number,
                                 const api::StaffRefundRequest& asked);
 
@@ -26,7 +28,8 @@ class Withdrawals {
   Outcome<void> ask_about_open_hold(const AccountId& account, const ExamId& exam);
   Outcome<std::string> end_application(Connection& db, const ApplicationId& id, const RefundWhy& why,
                                        Instant now);
-  Outcome<bool> refund_order(Connection& db, Order order, const RefundWhy& why, Instant now);
+  enum class Trades { all, latest };
+  Outcome<int> give_back_kept(Connection& db, Order order, Trades which, const RefundWhy& why, Instant now);
 
   Database& database_;
   Payments& payments_;

@@ -22,17 +22,21 @@ DbResult<std::optional<KeptAnswer>> find_answer(Connection& db, const RequestKey
   return KeptAnswer{rows->front().text("fingerprint"), rows->front().text_or_null("body")};
 }
 
-DbResult<void> keep_answer(Connection& db, const RequestKey& request, const std::string& body) {
-  const auto done = db.run("UPDATE kept_answer SET body = $3 WHERE account_id = $1 AND request_key = $2",
-                           {request.account.value, request.key, body});
+DbResult<void> keep_answer(Connection& db, const RequestKey& request, Instant claimed_at,
+                           const std::string& body) {
+  const auto done = db.run(
+      "UPDATE kept_answer SET body = $3 WHERE account_id = $1 AND request_key = $2"
+      " AND body IS NULL AND claimed_at = $4",
+      {request.account.value, request.key, body, claimed_at.ms});
   if (!done) return fail(done.error());
   return {};
 }
 
-DbResult<void> drop_claim(Connection& db, const RequestKey& request) {
-  const auto done =
-      db.run("DELETE FROM kept_answer WHERE account_id = $1 AND request_key = $2 AND body IS NULL",
-             {request.account.value, request.key});
+DbResult<void> drop_claim(Connection& db, const RequestKey& request, Instant claimed_at) {
+  const auto done = db.run(
+      "DELETE FROM kept_answer WHERE account_id = $1 AND request_key = $2 AND body IS NULL"
+      " AND claimed_at = $3",
+      {request.account.value, request.key, claimed_at.ms});
   if (!done) return fail(done.error());
   return {};
 }

@@ -24,8 +24,10 @@ struct KeptAnswer {
 // True: it is ours to answer, as nobody has or whoever began it before `given_up_at` never ended.
 DbResult<bool> claim_answer(Connection& db, const RequestKey& request, Instant now, Instant given_up_at);
 DbResult<std::optional<KeptAnswer>> find_answer(Connection& db, const RequestKey& request);
-DbResult<void> keep_answer(Connection& db, const RequestKey& request, const std::string& body);
-DbResult<void> drop_claim(Connection& db, const RequestKey& request);
+// Both only while the claim is the one made at `claimed_at`: who was given up has no word any more.
+DbResult<void> keep_answer(Connection& db, const RequestKey& request, Instant claimed_at,
+                           const std::string& body);
+DbResult<void> drop_claim(Connection& db, const RequestKey& request, Instant claimed_at);
 DbResult<std::int64_t> delete_old_answers(Connection& db, Instant before);
 
 }  // namespace exam

@@ -70,7 +70,9 @@ DbResult<api::MoneyAttention> money_attention(Connection& db, Instant now) {
 DbResult<std::vector<api::MoneyOrder>> money_orders(Connection& db, const std::string& find, Instant now) {
   const auto rows = db.run(
       "SELECT o.number, e.title, acc.account, i.full_name, v.name AS venue_name, s.starts_at, a.status,"
-      " h.state, h.expires_at FROM exam_order o JOIN application a ON a.id = o.application_id"
+      " h.state, h.expires_at, (SELECT COUNT(*) FROM payment p WHERE p.order_id = o.id AND p.state = 'paid'"
+      " AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.payment_id = p.id)) AS trades_kept FROM exam_order o "
+      "JOIN application a ON a.id = o.application_id"
       " JOIN account acc ON acc.id = a.account_id LEFT JOIN identity i ON i.account_id = a.account_id"
       " JOIN exam e ON e.id = a.exam_id JOIN seat_hold h ON h.id = o.hold_id"
       " JOIN exam_session s ON s.id = h.session_id JOIN venue v ON v.id = s.venue_id"
@@ -89,7 +91,7 @@ DbResult<std::vector<api::MoneyOrder>> money_orders(Connection& db, const std::s
     orders.push_back({std::move(**view), row.text("title"), row.text("account"),
                       mask_name(row.text_or_null("full_name").value_or("")), row.text("venue_name"),
                       row.instant("starts_at"), enum_column<ApplicationStatus>(row, "status"),
-                      state_at(hold, now)});
+                      state_at(hold, now), static_cast<int>(row.integer("trades_kept"))});
   }
   return orders;
 }

@@ -115,6 +115,14 @@ DbResult<std::vector<Payment>> payments_of(Connection& db, const OrderId& order)
       db.run(std::string(payment_select) + "order_id = $1 ORDER BY created_at, id", {order.value}));
 }
 
+DbResult<std::vector<Payment>> kept_payments_of(Connection& db, const OrderId& order) {
+  return all_payments(db.run(std::string(payment_select) +
+                                 "order_id = $1 AND state = 'paid' AND NOT EXISTS"
+                                 " (SELECT 1 FROM refund WHERE refund.payment_id = payment.id)"
+                                 " ORDER BY paid_at, created_at, id",
+                             {order.value}));
+}
+
 DbResult<std::vector<Payment>> open_payments(Connection& db, int count_max) {
   return all_payments(db.run(
       std::string(payment_select) + "state IN ('starting', 'waiting') ORDER BY expires_at, id LIMIT $1",

@@ -40,7 +40,9 @@ DbResult<void> close_orders_left_over(Connection& db);
 
 DbResult<std::optional<Payment>> find_payment(Connection& db, const std::string& out_trade_no);
 DbResult<std::vector<Payment>> payments_of(Connection& db, const OrderId& order);  // oldest first
-DbResult<std::vector<Payment>> open_payments(Connection& db, int count_max);       // soonest expiry first
+// Those that hold money and of which none is going back; as they were paid.
+DbResult<std::vector<Payment>> kept_payments_of(Connection& db, const OrderId& order);
+DbResult<std::vector<Payment>> open_payments(Connection& db, int count_max);  // soonest expiry first
 DbResult<void> insert_payment(Connection& db, const Payment& payment);
 DbResult<void> save_payment(Connection& db, const Payment& payment);  // all but its identity and amount
 

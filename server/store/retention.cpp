@@ -63,4 +63,9 @@ DbResult<std::int64_t> delete_old_recoveries(Connection& db, Instant before) {
   return changed(db, "DELETE FROM recovery WHERE started_at <= $1", {before.ms});
 }
 
+DbResult<std::int64_t> delete_old_forged_notices(Connection& db, Instant before) {
+  return changed(db, "DELETE FROM payment_notice WHERE outcome = 'not_genuine' AND received_at <= $1",
+                 {before.ms});
+}
+
 }  // namespace exam

@@ -41,7 +41,8 @@ inline constexpr auto json_fields<api::MoneyOrder> =
                json_field("venue_name", &api::MoneyOrder::venue_name),
                json_field("starts_at", &api::MoneyOrder::starts_at),
                json_field("application", &api::MoneyOrder::application),
-               json_field("hold", &api::MoneyOrder::hold)};
+               json_field("hold", &api::MoneyOrder::hold),
+               json_field("trades_kept", &api::MoneyOrder::trades_kept)};
 template <>
 inline constexpr auto json_fields<api::MoneyOrders> =
     std::tuple{json_field("orders", &api::MoneyOrders::orders)};

@@ -37,6 +37,7 @@ struct MoneyOrder {
   Instant starts_at;
   ApplicationStatus application = ApplicationStatus::approved;
   HoldState hold = HoldState::pending;
+  int trades_kept = 0;  // paid ones whose money is not going back: what staff can still refund
 };
 struct MoneyOrders {
   std::vector<MoneyOrder> orders;  // newest first, at most fifty

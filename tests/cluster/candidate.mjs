@@ -1,5 +1,5 @@
 // A candidate who wants a place and pays for it, over HTTP, as long as the server lets them: chooses,
-// changes, gives up, pays, asks. Every choice is drawn from a seeded sequence.
+// changes, gives up, pays, pays too late, withdraws, asks. Every choice is drawn from a seeded sequence.
 
 // Mulberry32: small, seeded, good enough to choose with.
 export function random_from(seed) {
@@ -28,6 +28,7 @@ export class Candidate {
     const answer = await fetch(`${this.address}/api/exams/${this.exam}/${what}`,
       { method, headers, body: body && JSON.stringify(body) });
     this.tally[answer.status] = (this.tally[answer.status] ?? 0) + 1;
+    this.status = answer.status;
     const text = await answer.text();
     if (answer.status === 503) {
       if (!answer.headers.get('Retry-After')) this.wrong.push(`${method} ${what}: 503 without Retry-After`);
@@ -54,7 +55,15 @@ export class Candidate {
     if (next < 0.35) return this.call('GET', 'sessions');
     const card = await this.call('POST', 'order', {});
     if (!card?.order?.qr_code) return undefined;
-    if (next < 0.55) return this.call('DELETE', 'hold');
+    if (next < 0.55) {
+      const left = await this.call('DELETE', 'hold');
+      // Given up, and paid all the same: the code that nobody had scanned still takes money.
+      if (left && next < 0.47) {
+        await this.pay(card.order.qr_code);
+        this.tally.paid_late = (this.tally.paid_late ?? 0) + 1;
+      }
+      return left;
+    }
     await this.pay(card.order.qr_code);
     if (next < 0.7) return this.call('DELETE', 'hold');  // paid, and walks away at once
     return this.call('POST', 'order/refresh', {});
@@ -64,18 +73,32 @@ export class Candidate {
     while (Date.now() < deadline) {
       const card = await this.step();
       if (card?.order?.state === 'paid') this.told_paid = card.order.number;
-      if (this.told_paid) return;
+      if (this.told_paid) return this.random() < 0.3 ? this.withdraw() : undefined;
       await wait(50 + 250 * this.random());
     }
+  }
+
+  // Asked until it is known to be done: 409 says that it is already.
+  async withdraw() {
+    do {
+      await this.call('DELETE', 'application');
+    } while (![200, 409].includes(this.status));
+    this.withdrew = true;
+    this.tally.withdrew = (this.tally.withdrew ?? 0) + 1;
   }
 
   // When all is quiet: what they were told still holds.
   async look_again() {
     for (;;) {
-      const card = await this.call('POST', 'order/refresh', {});
+      const card = await (this.withdrew ? this.call('GET', 'order') : this.call('POST', 'order/refresh', {}));
       if (!card) {
-        if (await this.call('GET', 'sessions')) return;  // nothing was ordered
+        if (!this.withdrew && await this.call('GET', 'sessions')) return;  // nothing was ordered
         continue;
+      }
+      if (this.withdrew) {
+        if (card.order?.number === this.told_paid && !['refunding', 'refunded'].includes(card.order.state))
+          this.wrong.push(`${this.told_paid} was withdrawn, now it is ${card.order.state}`);
+        return;
       }
       if (this.told_paid && (card.order?.number !== this.told_paid || card.order.state !== 'paid'))
         this.wrong.push(`told ${this.told_paid} is paid, now ${card.order?.number} ${card.order?.state}`);

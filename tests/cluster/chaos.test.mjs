@@ -1,6 +1,7 @@
-// Load on all nodes while nodes and database are killed with -9 and start again, and notices are dropped and
-// repeated; afterwards the audit proves that no session is over capacity, no candidate has two places, every
-// paid trade is seated or refunded, none refunded twice, and all sums are the sandbox's.
+// Load on all nodes while nodes and database are killed with -9 and start again, notices are dropped and
+// repeated, and candidates withdraw and pay what they had given up; afterwards the audit proves that no
+// session is over capacity, no candidate has two places, every paid trade is seated or refunded, all refunds
+// are through, none twice, and all sums are the sandbox's.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { until } from '../browser/platform.mjs';
@@ -43,7 +44,7 @@ test('chaos: nodes and database killed under load, notices dropped and repeated:
     await until('clean audit', 120, async () => {
       const audit = await cluster.audit();
       report = audit.report;
-      return !audit.broken;
+      return !audit.broken && report.includes('\nrefunds_open=0\n');
     }).catch((error) => assert.fail(`${error.message}\n${report}`));
 
     console.log(tally, `\n${report}`);
@@ -51,5 +52,9 @@ test('chaos: nodes and database killed under load, notices dropped and repeated:
     const told_paid = candidates.filter((one) => one.told_paid).length;
     assert.ok(told_paid > 0, 'somebody has a place');
     for (const victim of ['node 0', 'node 1', 'database']) assert.ok(tally[`killed ${victim}`], victim);
-    assert.ok(Number(/^paid_yuan=(.*)$/m.exec(report)[1]) >= 120 * told_paid);
+    const yuan = (name) => Number(new RegExp(`^${name}=(.*)$`, 'm').exec(report)[1]);
+    assert.ok(yuan('paid_yuan') >= 120 * told_paid);
+    // "No refund twice" and equal sums say something only where money went back.
+    assert.ok(tally.withdrew > 0 && tally.paid_late > 0, 'some withdrew, some paid what they had given up');
+    assert.ok(yuan('refunded_yuan') >= 120 * tally.withdrew, 'what was withdrawn went back');
   });

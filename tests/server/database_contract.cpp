@@ -246,6 +246,32 @@ TEST_CASE("database: locks of several names never wait in a circle") {
   }
 }
 
+TEST_CASE("database: of several names those that are free can be locked without waiting for the others") {
+  for (const Engine& engine : engines()) {
+    DYNAMIC_SECTION(engine.name) {
+      const auto database = engine.open_empty(patient_ms);
+      const std::vector<std::string> names{"b", "a", "c", "a"};
+      const auto free_ones = [&] {
+        return database->write([&](Connection& db) { return db.lock_free_ones(names); });
+      };
+      const auto all = free_ones();
+      REQUIRE(all);
+      CHECK(*all == std::vector<bool>{true, true, true, true});
+      if (engine.name != "PostgreSQL") continue;  // one writer has the whole database
+      const auto done = database->write([&](Connection& db) -> DbResult<void> {
+        if (auto mine = db.lock("a"); !mine) return mine;
+        std::thread([&] {
+          const auto some = free_ones();
+          CHECK((some && *some == std::vector<bool>{true, false, true, false}));
+        }).join();
+        return {};
+      });
+      REQUIRE(done);
+      CHECK(*free_ones() == std::vector<bool>{true, true, true, true});
+    }
+  }
+}
+
 TEST_CASE("schema: migrations apply once, in order, and refuse a newer database") {
   for (const Engine& engine : engines()) {
     DYNAMIC_SECTION(engine.name) {
@@ -281,6 +307,32 @@ TEST_CASE("schema: the real one keeps a session from being oversold, and one liv
       REQUIRE(!oversold);
       CHECK(oversold.error().constraint == "exam_session_not_oversold");
       CHECK_FALSE(run_write(*database, "UPDATE exam_session SET taken = -1"));
+
+      REQUIRE(database->write([](Connection& db) {
+        return db.run_script(
+            "INSERT INTO account VALUES ('c', 'c', 'c', 'h', 'm', 'candidate', 0, 0);"
+            "INSERT INTO photo (id, account_id, exam_id, kind, jpeg, created_at)"
+            " VALUES ('p', 'c', 'e', 'application', '', 0);"
+            "INSERT INTO application (id, exam_id, account_id, status, institution, student_number, level,"
+            " major, subject, mobile, email, address, photo_id, submitted_at, differences)"
+            " VALUES ('a', 'e', 'c', 'approved', '', '', '', '', 'x', '', '', '', 'p', 0, '[]');");
+      }));
+      const auto hold = [&](const std::string& id, const std::string& state) {
+        return run_write(*database,
+                         "INSERT INTO seat_hold (id, session_id, application_id, state, held_at, expires_at)"
+                         " VALUES ($1, 's', 'a', $2, 0, 1)",
+                         {id, state});
+      };
+      CHECK(hold("h1", "released"));
+      CHECK(hold("h2", "expired"));
+      CHECK(hold("h3", "pending"));  // beside what is over
+      for (const char* live : {"pending", "confirmed", "stuck"}) {
+        const auto second = hold("h4", live);
+        REQUIRE_FALSE(second);
+        CHECK(second.error().constraint == "seat_hold_one_live");
+      }
+      CHECK(hold("h5", "released"));
+      CHECK_FALSE(run_write(*database, "UPDATE seat_hold SET state = 'stuck' WHERE id = 'h1'"));
     }
   }
 }

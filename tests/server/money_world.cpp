@@ -121,7 +121,7 @@ MoneyWorld::MoneyWorld(Engine engine, Options world) : options_(world) {
   desk = std::make_unique<MoneyDesk>(*database, clock, random);
   HttpOptions options;
   options.threads = 8;
-  replays = std::make_unique<Replays>(*database, clock);
+  replays = std::make_unique<Replays>(*database, clock, no_log());
   Routes routes = payment_routes(*payments);
   for (Routes more : {seating_routes(*seating), withdrawal_routes(*withdrawals),
                       money_desk_routes(*desk, *withdrawals, *bills)})

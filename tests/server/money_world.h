@@ -50,6 +50,7 @@ class MoneyWorld {
   MoneyWorld() : MoneyWorld(Options{}) {}
   explicit MoneyWorld(Options options);  // the test runs once on each engine
   explicit MoneyWorld(Engine engine) : MoneyWorld(engine, Options{}) {}
+  MoneyWorld(Engine engine, Options options);
 
   // Another server on the same database, with connections of its own.
   struct Node {
@@ -109,7 +110,6 @@ class MoneyWorld {
   std::unique_ptr<HttpServer> server;
 
  private:
-  MoneyWorld(Engine engine, Options options);
   [[nodiscard]] std::unique_ptr<Database> open() const;
 
   Options options_;

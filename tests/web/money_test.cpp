@@ -77,6 +77,56 @@ TEST_CASE("a withdrawal that the provider's silence prevents leaves everything, 
   CHECK(client.api.count(Method::get, exam_path) == 2);  // what is shown may be old
 }
 
+TEST_CASE("withdrawing carries a key: the same when no answer came, another one for another time",
+          "[client]") {
+  Client client;
+  open_pay(client, paid_card(client));
+  const auto key = [&] { return client.api.last(Method::delete_, application_path)->idempotency_key; };
+  const auto withdraw = [&] {
+    client.actions.ask_to_withdraw();
+    client.actions.withdraw_application();
+    return key();
+  };
+  const std::string first = withdraw();
+  CHECK_FALSE(first.empty());
+  client.answer_raw(Method::delete_, application_path, 0, "");  // it may have been done
+  client.pass(10 * second_ms);
+  CHECK(withdraw() == first);
+  client.refuse(Method::delete_, application_path, 409, problem(ProblemCode::request_running));
+  CHECK(withdraw() == first);
+  client.answer_raw(Method::delete_, application_path, 502, "");
+  CHECK(withdraw() == first);
+  client.refuse(Method::delete_, application_path, 409, problem(ProblemCode::window_closed));  // not done
+  CHECK(withdraw() != first);
+}
+
+TEST_CASE("a refund by staff carries a key: another one when something else is asked", "[client]") {
+  Client client;
+  open_desk(client, "#/money/orders/20261220");
+  api::MoneyOrder order;
+  order.order = order_of(client, OrderState::paid);
+  client.answer(Method::get, "/api/money/orders?find=20261220", api::MoneyOrders{{order}});
+  const std::string path = "/api/money/orders/" + order.order.number + "/refund";
+  const auto refund = [&](const std::string& reason) {
+    client.actions.ask_to_refund(order.order.number);
+    client.actions.drafts().money.reason = reason;
+    client.actions.refund_by_staff();
+    const std::string key = client.api.last(Method::post, path)->idempotency_key;
+    client.answer_raw(Method::post, path, 0, "");
+    return key;
+  };
+  const std::string first = refund("补偿");
+  CHECK_FALSE(first.empty());
+  CHECK(refund("补偿") == first);
+  const std::string second = refund("重复付款");
+  CHECK(second != first);
+  client.actions.ask_to_refund(order.order.number);
+  client.actions.drafts().money.reason = "重复付款";
+  client.actions.refund_by_staff();
+  client.answer(Method::post, path, order);  // done: the next is another one
+  CHECK(refund("重复付款") != second);
+}
+
 TEST_CASE("a refund by staff needs a reason, and the order shows it", "[client]") {
   Client client;
   open_desk(client, "#/money/orders/20261220");

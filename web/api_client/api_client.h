@@ -20,6 +20,8 @@ struct ApiRequest {
   std::string path;  // "/api/…" of the server, or "assets/…" beside the client
   std::string content_type;
   std::string body;  // JSON, or the photo's bytes
+  // Of what people want done once: a request that is sent again with it gets the first one's answer.
+  std::string idempotency_key = {};  // empty: none
 };
 
 struct ApiAnswer {

@@ -14,6 +14,7 @@ void FetchApiClient::send(const ApiRequest& request) {
   wire.method = methods[static_cast<std::size_t>(request.method)];
   wire.path = request.path;
   wire.content_type = request.content_type;
+  wire.idempotency_key = request.idempotency_key;
   wire.body = request.body;
   platform::fetch(wire, [this, ticket = request.ticket](const platform::FetchReply& reply) {
     ApiAnswer answer{ticket, reply.status, std::string(reply.body), std::nullopt,

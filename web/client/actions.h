@@ -6,6 +6,7 @@
 #include "web/client/browser.h"
 #include "web/client/client_state.h"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -99,6 +100,10 @@ class Actions {
   CallStatus& status(Call call) { return state_.calls[static_cast<std::size_t>(call)]; }
   bool send(Call call, ApiRequest request, std::string_view about = {});
   bool get(Call call, std::string_view path, std::string_view about = {});
+  // For what moves money: under a key of its own, and under the same one when it is asked again because no
+  // answer came.
+  bool send_once(Call call, ApiRequest request, std::string_view about = {});
+  std::string new_key();
   template <class Message>
   bool send_json(Call call, Method method, std::string_view path, const Message& message,
                  std::string_view about = {});
@@ -143,6 +148,8 @@ class Actions {
   ApiClient& api_;
   Browser& browser_;
   int last_ticket_ = 0;
+  int last_key_ = 0;
+  std::array<ApiRequest, call_count> unanswered_;  // of send_once: whether it was done is not known
   bool was_hidden_ = false;
 };
 

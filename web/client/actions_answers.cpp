@@ -25,6 +25,11 @@ bool is_away(int status) {
   return status == 0 || status == 502 || status == 504;
 }
 
+// Done or refused. A gateway's error, and a first request that is still at work, leave it open.
+bool is_decided(const ApiAnswer& answer) {
+  return answer.status < 500 && problems_of(answer).front().code != ProblemCode::request_running;
+}
+
 }  // namespace
 
 void Actions::answered(const ApiAnswer& answer) {
@@ -54,6 +59,7 @@ void Actions::answered(const ApiAnswer& answer) {
   if (waits_for_busy_server(now, answer)) return;
   now.request = ApiRequest{};
   now.busy_answers = 0;
+  if (!unanswered_[index].path.empty() && is_decided(answer)) unanswered_[index] = ApiRequest{};
   const bool nobody = call == Call::me && answer.status == 204;
   if (nobody || (answer.status == 401 && call != Call::sign_in)) {
     now.progress = Progress::idle;
@@ -236,6 +242,7 @@ void Actions::forget_person() {
   state_.money = MoneyDeskState{};
   state_.review_items.clear();
   state_.review_filter.clear();
+  unanswered_ = {};
   // What still waits for a busy server was the other person's.
   for (CallStatus& each : state_.calls) {
     if (each.again_at) each = CallStatus{};

@@ -156,6 +156,26 @@ bool Actions::send(Call call, ApiRequest request, std::string_view about) {
   return true;
 }
 
+bool Actions::send_once(Call call, ApiRequest request, std::string_view about) {
+  ApiRequest& before = unanswered_[static_cast<std::size_t>(call)];
+  const bool is_again = !before.idempotency_key.empty() && before.method == request.method &&
+                        before.path == request.path && before.body == request.body;
+  request.idempotency_key = is_again ? before.idempotency_key : new_key();
+  const ApiRequest sent = request;
+  if (!send(call, std::move(request), about)) return false;
+  before = sent;
+  return true;
+}
+
+// Unique among one account's within a day: when, how many before, and by chance.
+std::string Actions::new_key() {
+  constexpr double two_to_32 = 4294967296.0;
+  std::string key = std::to_string(browser_.now().ms) + "-" + std::to_string(++last_key_);
+  for (int i = 0; i < 2; ++i)
+    key += "-" + std::to_string(static_cast<std::uint32_t>(browser_.random() * two_to_32));
+  return key;
+}
+
 void Actions::send_now(CallStatus& now) {
   now.ticket = now.request.ticket = ++last_ticket_;
   now.sent_at = browser_.now();

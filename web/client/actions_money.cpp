@@ -39,7 +39,8 @@ void Actions::ask_to_withdraw() {
 
 void Actions::withdraw_application() {
   const std::string exam = state_.route.exam_id;
-  send(Call::withdraw, ApiRequest{0, Method::delete_, path_with(api::path::application, exam), {}, {}}, exam);
+  send_once(Call::withdraw,
+            ApiRequest{0, Method::delete_, path_with(api::path::application, exam), {}, {}, {}}, exam);
 }
 
 std::string Actions::receipt_address(std::string_view order_number) const {
@@ -98,9 +99,12 @@ void Actions::refund_by_staff() {
     return;
   }
   const RefundScope scope = draft.scope == "fee" ? RefundScope::fee : RefundScope::application;
-  send_json(Call::staff_refund, Method::post,
-            path_of_order(api::path::money_refund, state_.money.refund_order),
-            api::StaffRefundRequest{scope, draft.reason});
+  send_once(Call::staff_refund, ApiRequest{0,
+                                           Method::post,
+                                           path_of_order(api::path::money_refund, state_.money.refund_order),
+                                           "application/json",
+                                           to_json(api::StaffRefundRequest{scope, draft.reason}),
+                                           {}});
 }
 
 void Actions::check_bill() {

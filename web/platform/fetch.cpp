@@ -9,8 +9,8 @@
 #include <vector>
 
 extern "C" {
-void fetch_start(int id, const char* method, const char* path, const char* type, const void* body, int size,
-                 int timeout_ms);
+void fetch_start(int id, const char* method, const char* path, const char* type, const char* key,
+                 const void* body, int size, int timeout_ms);
 void fetch_stop(int id);
 }
 
@@ -39,8 +39,8 @@ FetchDone take(int id) {
 int fetch(const FetchRequest& request, FetchDone done) {
   waiting.push_back({++last_id, std::move(done)});
   fetch_start(last_id, std::string(request.method).c_str(), std::string(request.path).c_str(),
-              std::string(request.content_type).c_str(), request.body.data(),
-              static_cast<int>(request.body.size()), request.timeout_ms);
+              std::string(request.content_type).c_str(), std::string(request.idempotency_key).c_str(),
+              request.body.data(), static_cast<int>(request.body.size()), request.timeout_ms);
   return last_id;
 }
 

@@ -10,9 +10,10 @@ namespace exam::platform {
 
 struct FetchRequest {
   std::string_view method = "GET";
-  std::string_view path;          // "/api/me"; the base of client.json is put before it
-  std::string_view content_type;  // empty: no body
-  std::string_view body;          // bytes
+  std::string_view path;             // "/api/me"; the base of client.json is put before it
+  std::string_view content_type;     // empty: no body
+  std::string_view idempotency_key;  // header Idempotency-Key; empty: none
+  std::string_view body;             // bytes
   int timeout_ms = 15'000;
 };
 

@@ -73,7 +73,7 @@ mergeInto(LibraryManager.library, {
 
   $requests: {},
   fetch_start__deps: ['$api', '$requests', '$stringToNewUTF8'],
-  fetch_start: function(id, method, path, type, body, size, timeoutMs) {
+  fetch_start: function(id, method, path, type, key, body, size, timeoutMs) {
     var abort = new AbortController(), late = false;
     var timer = setTimeout(function() { late = true; abort.abort(); }, timeoutMs);
     var options = {method: UTF8ToString(method), credentials: 'include', signal: abort.signal,
@@ -83,6 +83,8 @@ mergeInto(LibraryManager.library, {
       options.headers['Content-Type'] = type;
       options.body = HEAPU8.slice(body, body + size);
     }
+    key = UTF8ToString(key);
+    if (key) options.headers['Idempotency-Key'] = key;
     requests[id] = abort;
     function done(failure, status, headers, bytes) {
       clearTimeout(timer);

@@ -72,7 +72,8 @@ void draw_order(ui::Ui& ui, Actions& actions, const api::MoneyOrder& each) {
   ui.term(text::venue, each.venue_name);
   ui.term(text::starts_at, parts::moment(each.starts_at));
   ui.badge(parts::status_tone(each.application), parts::status_name(each.application));
-  if (each.order.state != OrderState::paid) return;
+  if (each.trades_kept == 0) return;
+  if (each.trades_kept > 1) ui.hint(fill(text::trades_kept, {std::to_string(each.trades_kept)}));
   if (ui.button("refund-" + each.order.number,
                 {.label = text::refund_button, .kind = ui::ButtonKind::secondary}))
     actions.ask_to_refund(each.order.number);

@@ -67,6 +67,8 @@ inline constexpr std::string_view find_button = "查找";
 inline constexpr std::string_view found_none = "没有找到订单。请核对号码后再找。";
 inline constexpr std::string_view refund_button = "退款";
 inline constexpr std::string_view refund_title = "退款 {}";
+inline constexpr std::string_view trades_kept =
+    "此订单收到 {} 笔付款，均未退款。选“只退费”退还最后一笔，选“取消报名”全部退还。";
 inline constexpr std::string_view refund_scope = "退款方式";
 inline constexpr std::string_view scope_fee = "只退费，场次和准考证保留";
 inline constexpr std::string_view scope_application = "取消报名并退费，座位释放";

@@ -1,11 +1,13 @@
 // The audit of seats and money: silent over a road gone right, and each of its rules loud over a database in
 // which that rule is broken by hand.
+#include "server/commands/audit.h"
 #include "server/sandbox/ledger.h"
 #include "server/services/consistency.h"
 #include "tests/server/money_world.h"
 
 #include <algorithm>
 #include <catch_amalgamated.hpp>
+#include <cstdio>
 
 namespace exam::test {
 namespace {
@@ -72,6 +74,28 @@ TEST_CASE("audit: nothing is broken after payments, a refund and a hold") {
   CHECK(report.checked.size() == consistency_rules().size() + 1);
   CHECK(report.paid == Fen{2 * fee.value});
   CHECK(report.refunded == fee);
+  CHECK(report.refunds_open.empty());
+}
+
+TEST_CASE("audit: a refund that stays wanted is named, and its money is not counted as given back") {
+  MoneyWorld world;
+  go_all_roads(world);
+  run_sql(world, "UPDATE refund SET state = 'wanted', done_at = NULL");
+  const auto report = check_consistency(*world.database, std::nullopt);
+  REQUIRE(report);
+  CHECK(report->broken.empty());  // it is on its way
+  CHECK(report->refunded == Fen{0});
+  REQUIRE(report->refunds_open.size() == 1);
+  CHECK(report->refunds_open[0].refund_no.starts_with("R"));
+  std::FILE* out = std::tmpfile();
+  REQUIRE(run_audit(*world.database, "", out));
+  std::rewind(out);
+  std::string text(4096, '\0');
+  text.resize(std::fread(text.data(), 1, text.size(), out));
+  std::fclose(out);
+  CHECK(text.find("\nOPEN " + report->refunds_open[0].refund_no + ": 120.00 yuan, wanted since ") !=
+        std::string::npos);
+  CHECK(text.find("\nrefunds_open=1\n") != std::string::npos);
 }
 
 TEST_CASE("audit: each rule finds what breaks it") {
@@ -79,6 +103,7 @@ TEST_CASE("audit: each rule finds what breaks it") {
   const std::string refunded = "(SELECT payment_id FROM refund)";
   const std::string kept = "(SELECT id FROM payment WHERE id NOT IN " + refunded + ")";
   const std::pair<std::string, std::string> sabotage[] = {
+      {"session_over_capacity", "PRAGMA ignore_check_constraints = ON; UPDATE exam_session SET capacity = 1"},
       {"session_count_wrong", "UPDATE exam_session SET taken = taken + 1"},
       {"seats_over_capacity session_count_wrong",
        "PRAGMA ignore_check_constraints = ON; UPDATE exam_session SET capacity = 0, taken = 0"},

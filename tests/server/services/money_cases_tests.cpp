@@ -1,5 +1,6 @@
 // Cases of seats and money whose numbers begin their names, that payments_tests.cpp does not have: deadlines,
 // withdrawals, two trades, refunds, crashes.
+#include "server/services/retention.h"
 #include "tests/server/money_world.h"
 
 #include <atomic>
@@ -196,16 +197,45 @@ TEST_CASE("28 notify is never rate-limited") {
   for (int i = 0; i < 4; ++i)
     provider.emplace_back([&] {
       for (int n = 0; n < 75; ++n) {
-        if (world.payments->take_notice(genuine)) ++succeeded;
-        if (world.post_notice("sign=forged&n=1") == "failure") ++refused;
+        if (world.post_notice(genuine) == "success") ++succeeded;
+        for (int forged = 0; forged < 5; ++forged)
+          if (world.post_notice("sign=forged&n=1") == "failure") ++refused;
       }
     });
   for (std::thread& each : provider) each.join();
   CHECK(succeeded == 300);
-  CHECK(refused == 300);
+  CHECK(refused == 1500);
+  // What anybody can send does not fill the disk; what the provider sends is kept, each time.
+  CHECK(world.count("payment_notice WHERE outcome = 'not_genuine'") == forged_kept_an_hour);
+  CHECK(world.count("payment_notice WHERE out_trade_no IS NOT NULL") == 300);
+  world.clock.advance(hour_ms);
+  CHECK(world.post_notice("sign=forged&n=2") == "failure");
+  CHECK(world.count("payment_notice WHERE outcome = 'not_genuine'") == forged_kept_an_hour + 1);
   CHECK(world.post_notice(genuine) == "success");
   CHECK(state_of(world, a) == OrderState::paid);
   CHECK(world.count("seat") == 1);
+}
+
+TEST_CASE("forged notices are deleted after thirty days; the provider's own stay") {
+  MoneyWorld world;
+  const AccountId a = world.add_candidate("anna");
+  world.sandbox->switches().set({.drop_notify = true});
+  const api::ExamCard ordered = world.order_for(a, world.add_session("s", 1));
+  const auto with_amount = [&](const std::string& amount) {
+    return world.post_notice(world.notice_for(ordered, [&](Form& form) { form["total_amount"] = amount; }));
+  };
+  REQUIRE(world.post_notice("sign=forged") == "failure");
+  REQUIRE(with_amount("0.01") == "failure");  // genuine, and for the operator
+  REQUIRE(with_amount(yuan_text(fee)) == "success");
+  Retention retention(*world.database, world.clock, world.random, {});
+  world.clock.advance(30 * day_ms - 1);
+  REQUIRE(retention.run());
+  CHECK(world.count("payment_notice") == 3);
+  world.clock.advance(1);
+  REQUIRE(retention.run());
+  CHECK(world.count("payment_notice WHERE outcome = 'not_genuine'") == 0);
+  CHECK(world.count("payment_notice") == 2);
+  CHECK(world.count("audit_log WHERE action = 'retention.delete' AND subject = 'notice'") == 1);
 }
 
 // A process that dies after the provider has said yes, before anything is written.

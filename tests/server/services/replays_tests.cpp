@@ -3,6 +3,7 @@
 
 #include <catch_amalgamated.hpp>
 #include <future>
+#include <set>
 
 namespace exam::test {
 namespace {
@@ -100,6 +101,88 @@ TEST_CASE("26 idempotency key: a concurrent duplicate gets 409") {
   REQUIRE(answered.status == 200);
   CHECK(order().body == answered.body);
   CHECK(world.count("exam_order") == 1);
+}
+
+// Each of these write transactions, counted from 1, finds no database.
+class AwayDatabase final : public Database {
+ public:
+  AwayDatabase(Database& inner, std::set<int> away) : inner_(inner), away_(std::move(away)) {}
+
+ protected:
+  DbResult<void> read_transaction(const Work& work) override { return write_transaction(work); }
+  DbResult<void> write_transaction(const Work& work) override {
+    if (away_.contains(++writes_)) return fail(DbError{DbError::Kind::connection, {}, "away"});
+    bool is_rolled_back = false;
+    const auto done = inner_.write([&](Connection& db) -> DbResult<void> {
+      if (work(db)) return {};
+      is_rolled_back = true;
+      return fail(DbError{});
+    });
+    if (is_rolled_back) return {};
+    return done;
+  }
+
+ private:
+  Database& inner_;
+  std::set<int> away_;
+  int writes_ = 0;
+};
+
+struct Kept {
+  std::string first, again;
+  int done = 0;
+  std::vector<std::string> log;
+};
+// The work is done, its answer kept by a database that is away so often; then the same is asked again.
+Kept keep_with(MoneyWorld& world, std::set<int> away, std::int64_t later_ms) {
+  Kept kept;
+  AwayDatabase database(*world.database, std::move(away));
+  Replays replays(database, world.clock, [&](const std::string& line) { kept.log.push_back(line); });
+  const RequestKey key{world.add_candidate("anna"), "k", "the same"};
+  const auto ask = [&]() -> std::string {
+    const auto answer = replays.once(key, [&]() -> Outcome<std::string> {
+      if (++kept.done > 1) return fail(ProblemCode::refund_not_possible);
+      return std::string("done");
+    });
+    return answer ? *answer : std::string(problem_name(answer.error().code()));
+  };
+  kept.first = ask();
+  world.clock.advance(later_ms);
+  kept.again = ask();
+  return kept;
+}
+
+TEST_CASE("26 idempotency key: an answer that cannot be kept at once is kept a little later") {
+  MoneyWorld world;
+  const Kept kept = keep_with(world, {2, 3}, 0);  // the first transaction claims the key
+  CHECK(kept.first == "done");
+  CHECK(kept.again == "done");
+  CHECK(kept.done == 1);
+  CHECK(kept.log.empty());
+}
+
+TEST_CASE(
+    "26 idempotency key: an answer that cannot be kept is logged, and the work asked anew after a minute") {
+  MoneyWorld world;
+  const std::int64_t later_ms = GENERATE(std::int64_t{0}, minute_ms);
+  const Kept kept = keep_with(world, {2, 3, 4}, later_ms);
+  CHECK(kept.first == "done");  // what is done is done
+  CHECK(kept.again == (later_ms == 0 ? "request_running" : "refund_not_possible"));
+  REQUIRE(kept.log.size() == 1);
+  CHECK(kept.log.front().find("could not be kept: away") != std::string::npos);
+}
+
+TEST_CASE("26 idempotency key: who was given up after a minute does not write over the second one's answer") {
+  MoneyWorld world;
+  const RequestKey key{world.add_candidate("anna"), "k", "the same"};
+  const auto slow = world.replays->once(key, [&]() -> Outcome<std::string> {
+    world.clock.advance(minute_ms);
+    const auto second = world.replays->once(key, [] { return Outcome<std::string>("second"); });
+    CHECK(*second == "second");
+    return std::string("first");
+  });
+  CHECK(*slow == "first");
+  CHECK(*world.replays->once(key, [] { return Outcome<std::string>("third"); }) == "second");
 }
 
 TEST_CASE("26 idempotency key: whoever began and died is forgotten after a minute") {

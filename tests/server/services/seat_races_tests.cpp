@@ -201,21 +201,28 @@ TEST_CASE("8 sweepers on several nodes: each row once") {
   CHECK(world.count("payment WHERE state = 'closed'") == overdue);
 }
 
+// What the sweeper learns at the provider: the same as the notice, that nothing was paid, or nothing at all.
+enum class Provider { says_paid, says_nothing_paid, silent };
+
 TEST_CASE("9 sweeper against notify: one transition wins") {
   MoneyWorld world;
+  const Provider provider = GENERATE(Provider::says_paid, Provider::says_nothing_paid, Provider::silent);
+  CAPTURE(provider);
   world.sandbox->switches().set({.drop_notify = true});
   const MoneyWorld::Node node = world.another_node();
   for (int round = 0; round < 10; ++round) {
     const AccountId a = world.add_candidate("anna" + std::to_string(round));
     const SessionId session = world.add_session("s" + std::to_string(round), 1);
     const api::ExamCard ordered = world.order_for(a, session);
-    world.pay(ordered.order->qr_code);
+    if (provider != Provider::says_nothing_paid) world.pay(ordered.order->qr_code);
     const std::string notice = world.notice_for(
         ordered, [&](Form& form) { form["notify_id"] = form["trade_no"] = ordered.order->number; });
     world.clock.advance(hold_ms);
+    world.sandbox->switches().set({.gateway_down = provider == Provider::silent, .drop_notify = true});
     bool is_taken = false;
     at_once({[&] { node.payments->sweep_holds(); }, [&] { is_taken = world.payments->take_notice(notice); }});
     CHECK(is_taken);
+    world.sandbox->switches().set({.drop_notify = true});
     CHECK(world.card(a).hold->state == HoldState::confirmed);
     CHECK(world.card(a).order->state == OrderState::paid);
     CHECK(world.taken(session) == 1);

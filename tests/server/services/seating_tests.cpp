@@ -25,6 +25,38 @@ TEST_CASE("1 last seat, two candidates: exactly one wins") {
   }
 }
 
+TEST_CASE("1 last seats, candidates on two nodes whose groups meet: as many win as there are seats") {
+  MoneyWorld world;
+  const MoneyWorld::Node node = world.another_node();
+  constexpr int on_each_node = 6, seats = 5;
+  std::vector<AccountId> here, there;
+  for (int i = 0; i < on_each_node; ++i) {
+    here.push_back(world.add_candidate("here" + std::to_string(i)));
+    there.push_back(world.add_candidate("there" + std::to_string(i)));
+  }
+  for (int round = 0; round < 5; ++round) {
+    const SessionId session = world.add_session("s" + std::to_string(round), seats);
+    std::atomic<int> won = 0, full = 0;
+    std::vector<std::function<void()>> race;
+    const auto add = [&](Seating& seating, const AccountId& account) {
+      race.emplace_back([&] {
+        const auto chosen = seating.choose(account, exam_id, session);
+        if (chosen) ++won;
+        if (!chosen && chosen.error().code() == ProblemCode::session_full) ++full;
+      });
+    };
+    for (int i = 0; i < on_each_node; ++i) {
+      add(*world.seating, here[static_cast<std::size_t>(i)]);
+      add(*node.seating, there[static_cast<std::size_t>(i)]);
+    }
+    at_once(race);
+    CHECK(won == seats);
+    CHECK(full == 2 * on_each_node - seats);
+    CHECK(world.taken(session) == seats);
+    CHECK(world.count("seat_hold WHERE state = 'pending' AND session_id = '" + session.value + "'") == seats);
+  }
+}
+
 TEST_CASE("5 same candidate in two tabs and on two nodes: one hold") {
   MoneyWorld world;
   const MoneyWorld::Node other = world.another_node();
@@ -60,6 +92,50 @@ TEST_CASE("6 the old seat is freed only if the new one is won") {
   CHECK(changed->hold->session_id == free_one);
   CHECK(world.taken(old_one) == 0);
   CHECK(world.taken(free_one) == 1);
+}
+
+TEST_CASE(
+    "6 leaving a place whose payment was scanned: the old code's money goes back, the new place stays") {
+  MoneyWorld world;
+  world.sandbox->switches().set({.drop_notify = true});
+  const AccountId a = world.add_candidate("anna");
+  const SessionId old_one = world.add_session("old", 1), new_one = world.add_session("new", 1);
+  const api::ExamCard ordered = world.order_for(a, old_one);
+  world.scan(ordered.order->qr_code);  // the phone asks for the password: the provider is asked first
+  const auto changed = world.seating->choose(a, exam_id, new_one);
+  REQUIRE(changed);
+  CHECK(changed->hold->session_id == new_one);
+  CHECK(world.taken(old_one) == 0);
+  world.pay(ordered.order->qr_code);
+  world.clock.advance(minute_ms);
+  world.run_refunds();
+  CHECK(world.count("refund WHERE cause = 'place_released' AND state = 'done'") == 1);
+  CHECK(world.card(a).hold->session_id == new_one);
+  CHECK(world.card(a).hold->state == HoldState::pending);
+  CHECK(world.taken(old_one) == 0);
+  CHECK(world.taken(new_one) == 1);
+  CHECK(world.count("seat") == 0);
+}
+
+TEST_CASE("6 two who would swap the last places of two nodes' sessions: nobody loses one") {
+  MoneyWorld world;
+  const MoneyWorld::Node node = world.another_node();
+  const AccountId a = world.add_candidate("anna"), b = world.add_candidate("bert");
+  const SessionId s = world.add_session("s", 1), t = world.add_session("t", 1);
+  REQUIRE(world.seating->choose(a, exam_id, s));
+  REQUIRE(world.seating->choose(b, exam_id, t));
+  for (int round = 0; round < 10; ++round) {
+    std::atomic<int> full = 0;
+    const auto change = [&](Seating& seating, const AccountId& account, const SessionId& session) {
+      const auto chosen = seating.choose(account, exam_id, session);
+      if (!chosen && chosen.error().code() == ProblemCode::session_full) ++full;
+    };
+    at_once({[&] { change(*world.seating, a, t); }, [&] { change(*node.seating, b, s); }});
+    CHECK(full == 2);
+    CHECK(world.card(a).hold->session_id == s);
+    CHECK(world.card(b).hold->session_id == t);
+    CHECK(world.count("seat_hold WHERE state = 'pending'") == 2);
+  }
 }
 
 TEST_CASE("7 an expired hold is not counted before the sweeper ran") {
