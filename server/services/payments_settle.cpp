@@ -36,6 +36,30 @@ DbResult<std::optional<Loaded>> load(Connection& db, const std::string& out_trad
   return Loaded{std::move(**payment), std::move(**order), std::move(**hold), std::move(*terms)};
 }
 
+SettlementFacts facts_of(const Loaded& loaded, Instant now) {
+  const SettlementTerms& terms = loaded.terms;
+  // Applied for again, what was chosen before the withdrawal stays withdrawn.
+  const bool withdrawn =
+      terms.is_withdrawn || (terms.withdrawn_at && loaded.hold.held_at <= *terms.withdrawn_at);
+  return {loaded.order, state_at(loaded.hold, now), withdrawn, terms.pay_until};
+}
+
+bool touches_hold(Settlement decision) {
+  return decision == Settlement::confirm || decision == Settlement::take_place_again ||
+         decision == Settlement::close;
+}
+
+// Whoever asks for a place ends the overdue holds of its session under the session's lock alone: only under
+// that is a hold what it was read as. Locked before any row is changed, so that nobody waits in a circle.
+DbResult<void> read_hold_anew(Connection& db, Loaded& loaded) {
+  if (auto locked = db.lock(session_lock(loaded.hold.session_id)); !locked) return locked;
+  auto hold = find_hold(db, loaded.hold.id);
+  if (!hold) return fail(hold.error());
+  if (!*hold) return fail(missing("hold"));
+  loaded.hold = std::move(**hold);
+  return {};
+}
+
 // What was learnt of the trade itself. Paid is final: nothing that comes later takes it back.
 DbResult<void> note_trade(Connection& db, Payment& payment, const Trade& trade, Instant now) {
   if (payment.state == PaymentState::paid) return {};
@@ -53,7 +77,6 @@ DbResult<void> note_trade(Connection& db, Payment& payment, const Trade& trade, 
 }
 
 DbResult<void> give_seat_and_ticket(Connection& db, Random& random, const SeatHold& hold, Instant now) {
-  if (auto locked = db.lock(session_lock(hold.session_id)); !locked) return locked;
   const auto position = lowest_free_position(db, hold.session_id);
   if (!position) return fail(position.error());
   const auto rooms = rooms_of(db, hold.session_id);
@@ -199,12 +222,13 @@ DbResult<SettleOutcome> settle_trade(Connection& db, Random& random, const std::
   if (!found) return fail(found.error());
   if (!*found) return SettleOutcome::unknown_order;
   Loaded& loaded = **found;
-  const SettlementTerms& terms = loaded.terms;
-  // Applied for again, what was chosen before the withdrawal stays withdrawn.
-  const bool withdrawn =
-      terms.is_withdrawn || (terms.withdrawn_at && loaded.hold.held_at <= *terms.withdrawn_at);
-  const SettlementFacts facts{loaded.order, state_at(loaded.hold, now), withdrawn, terms.pay_until};
-  const Settlement decision = settle(facts, trade, now);
+  SettlementFacts facts = facts_of(loaded, now);
+  Settlement decision = settle(facts, trade, now);
+  if (touches_hold(decision)) {
+    if (auto read = read_hold_anew(db, loaded); !read) return fail(read.error());
+    facts = facts_of(loaded, now);
+    decision = settle(facts, trade, now);
+  }
   if (decision == Settlement::refuse) return SettleOutcome::refused;
   const RefundCause cause = late_payment_cause(facts, trade, now);
   const bool paid_before = loaded.payment.state == PaymentState::paid;
