@@ -109,21 +109,22 @@ DbResult<void> move(Connection& db, const SeatHold& hold, HoldState from, Instan
 }
 
 // Paid, but the hold was over: a place if the session still has one and the candidate has chosen no other.
-DbResult<bool> take_place_again(Connection& db, SeatHold& hold, Instant now) {
+// Why the money goes back instead; nothing: the place is taken.
+DbResult<std::optional<RefundCause>> take_place_again(Connection& db, SeatHold& hold, Instant now) {
   if (auto done = expire_overdue(db, hold.session_id, now); !done) return fail(done.error());
   const auto other = live_hold(db, hold.application_id);
   if (!other) return fail(other.error());
-  if (*other) return false;
+  if (*other) return RefundCause::place_released;
   const auto session = find_session(db, hold.session_id, now);
   if (!session) return fail(session.error());
-  if (!*session || now >= (*session)->starts_at) return false;
+  if (!*session || now >= (*session)->starts_at) return RefundCause::session_full;
   const auto taken = take_place(db, hold.session_id);
   if (!taken) return fail(taken.error());
-  if (!*taken) return false;
+  if (!*taken) return RefundCause::session_full;
   hold.state = HoldState::confirmed;
   hold.held_at = now;  // held anew: what the candidate chose and gave up since is no longer the latest
   if (auto moved = move(db, hold, HoldState::expired, now); !moved) return fail(moved.error());
-  return true;
+  return std::nullopt;
 }
 
 DbResult<void> give_back(Connection& db, Random& random, Loaded& loaded, RefundCause cause, Instant now) {
@@ -183,9 +184,10 @@ DbResult<SettleOutcome> carry_out(Connection& db, Random& random, Loaded& loaded
       return done(confirm_order(db, random, loaded, now), SettleOutcome::confirmed);
     }
     case Settlement::take_place_again: {
-      const auto taken = take_place_again(db, loaded.hold, now);
-      if (!taken) return fail(taken.error());
-      if (*taken) return done(confirm_order(db, random, loaded, now), SettleOutcome::confirmed);
+      const auto why_not = take_place_again(db, loaded.hold, now);
+      if (!why_not) return fail(why_not.error());
+      if (!*why_not) return done(confirm_order(db, random, loaded, now), SettleOutcome::confirmed);
+      cause = **why_not;
       break;
     }
     case Settlement::refund:
