@@ -100,7 +100,7 @@ bool Platform::start() {
     in_background("retention", [this] { return retention_.run(); });
   });
   biller_ = std::make_unique<Background>(
-      bill_pause, [this] { in_background("reconciliation", [this] { return bills_.check_yesterday(); }); });
+      bill_pause, [this] { in_background("reconciliation", [this] { return bills_.check_recent(); }); });
   return true;
 }
 

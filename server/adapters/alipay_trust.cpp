@@ -19,6 +19,7 @@ Result<AlipayTrust, std::string> AlipayTrust::of_certificates(const AlipayCertif
   state.root_sn = alipay_root_cert_sn(files.root);
   if (state.root_sn.empty()) return fail(std::string("alipay_root_cert"));
   state.roots = files.root;
+  state.names = certified_names(files.alipay);
   if (!trust.add(alipay_cert_sn(files.alipay), files.alipay, now)) return fail(std::string("alipay_cert"));
   return trust;
 }
@@ -42,7 +43,8 @@ bool AlipayTrust::verify(std::string_view sn, std::string_view text, std::string
 
 bool AlipayTrust::add(std::string_view sn, const std::string& pem, Instant now) {
   if (sn.empty() || !uses_certificates() || alipay_cert_sn(pem) != sn) return false;
-  if (!leads_to_root(pem, *state_->roots, now)) return false;
+  // The root vouches for merchants, too: it must be Alipay's own, renewed.
+  if (certified_names(pem) != state_->names || !leads_to_root(pem, *state_->roots, now)) return false;
   const auto key = certified_key(pem);
   if (!key) return false;
   const std::lock_guard lock(state_->mutex);

@@ -36,13 +36,15 @@ class AlipayTrust {
   // `sn`: the certificate that the answer names; "" where it names none.
   [[nodiscard]] bool knows(std::string_view sn) const;
   [[nodiscard]] bool verify(std::string_view sn, std::string_view text, std::string_view signature) const;
-  // True when the chain leads to the root and its number is the one asked for; it counts from then on.
+  // True when it has the names of Alipay's configured certificate, its chain leads to the root, and its
+  // number is the one asked for; it counts from then on.
   bool add(std::string_view sn, const std::string& pem, Instant now);
 
  private:
   struct State {
     std::optional<std::string> roots;
     std::string app_sn, root_sn;
+    std::string names;  // of Alipay's certificate as configured
     mutable std::mutex mutex;
     std::map<std::string, RsaKey, std::less<>> keys;  // by number; "" for the one of public-key mode
   };

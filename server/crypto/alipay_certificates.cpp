@@ -35,10 +35,10 @@ std::vector<Owned<X509>> certificates_of(const std::string& pem) {
   return all;
 }
 
-std::string issuer_text(const X509* certificate) {
+std::string name_text(const X509_NAME* name) {
   const Owned<BIO> bio(BIO_new(BIO_s_mem()));
   constexpr unsigned long flags = XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB);
-  X509_NAME_print_ex(bio.get(), X509_get_issuer_name(certificate), 0, flags);
+  X509_NAME_print_ex(bio.get(), name, 0, flags);
   char* data = nullptr;
   const long length = BIO_get_mem_data(bio.get(), &data);
   return length > 0 ? std::string(data, static_cast<std::size_t>(length)) : std::string();
@@ -51,7 +51,7 @@ std::string serial_text(const X509* certificate) {
 }
 
 std::string sn_of(const X509* certificate) {
-  const std::string named = issuer_text(certificate) + serial_text(certificate);
+  const std::string named = name_text(X509_get_issuer_name(certificate)) + serial_text(certificate);
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned int length = 0;
   if (EVP_Digest(named.data(), named.size(), digest, &length, EVP_md5(), nullptr) != 1) return {};
@@ -80,6 +80,13 @@ std::string alipay_root_cert_sn(const std::string& pem) {
     joined += sn_of(root.get());
   }
   return joined;
+}
+
+std::string certified_names(const std::string& pem) {
+  const auto all = certificates_of(pem);
+  if (all.empty()) return {};
+  const X509* first = all.front().get();
+  return name_text(X509_get_issuer_name(first)) + "\n" + name_text(X509_get_subject_name(first));
 }
 
 std::optional<RsaKey> certified_key(const std::string& pem) {

@@ -15,6 +15,8 @@ namespace exam {
 std::string alipay_cert_sn(const std::string& pem);  // "" when there is none
 // Of every root in the file that is signed with RSA (the file also holds SM2 ones), joined by "_".
 std::string alipay_root_cert_sn(const std::string& pem);
+// Issuer and subject, each as in a number: whose it is. "" when there is none.
+std::string certified_names(const std::string& pem);
 std::optional<RsaKey> certified_key(const std::string& pem);
 // The first certificate is good at `now` and leads, over those behind it in the file, to one of the roots.
 bool leads_to_root(const std::string& pem, const std::string& roots_pem, Instant now);

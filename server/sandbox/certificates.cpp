@@ -97,7 +97,7 @@ bool make_certificates(const std::filesystem::path& folder, const RsaKey& app_ke
   const std::string above = pem_of(authority.get());
   return write_private_file(folder / "root.crt", pem_of(root.get())) &&
          write_private_file(folder / "app.crt", leaf(app.get(), "Demo merchant")) &&
-         write_private_file(folder / "alipay_renewed.crt", leaf(second.get(), "Alipay, renewed") + above) &&
+         write_private_file(folder / "alipay_renewed.crt", leaf(second.get(), "Alipay") + above) &&
          write_private_file(folder / "renewed_key.pem", renewed->private_pem()) &&
          // Last: with it the set is complete.
          write_private_file(folder / "alipay.crt", leaf(alipay.get(), "Alipay") + above);

@@ -13,6 +13,8 @@
 namespace exam {
 namespace {
 
+constexpr std::size_t notice_id_bytes = 16;
+
 // "20261220090000" and six random digits.
 std::string order_number(Random& random, Instant now) {
   std::string number;
@@ -152,23 +154,46 @@ Outcome<api::ExamCard> Payments::create_order(const AccountId& account, const Ex
   return card(account, exam);
 }
 
-Outcome<SettleOutcome> Payments::ask_provider(const Payment& payment, Ask ask) {
-  auto trade = gateway_.query(payment.out_trade_no);
+// Another amount than is owed stays so: the operator sees it among the notices, and nobody asks again.
+DbResult<void> Payments::keep_refused(Connection& db, const std::string& out_trade_no, const Trade& trade,
+                                      Instant now) {
+  auto payment = find_payment(db, out_trade_no);
+  if (!payment) return fail(payment.error());
+  if (!*payment || !is_open(**payment)) return {};
+  (*payment)->state = PaymentState::closed;
+  if (!trade.trade_no.empty()) (*payment)->trade_no = trade.trade_no;
+  if (auto saved = save_payment(db, **payment); !saved) return saved;
+  const StoredNotice answer{
+      random_hex(random_, notice_id_bytes),
+      "answer: trade_no=" + trade.trade_no + "&total_amount=" + yuan_text(trade.amount)};
+  return insert_notice(db, answer, out_trade_no, now, std::string(enum_name(SettleOutcome::refused)));
+}
+
+Outcome<SettleOutcome> Payments::ask_provider(const std::string& out_trade_no, Ask ask) {
+  auto trade = gateway_.query(out_trade_no);
   if (trade && trade->state == TradeState::waiting && ask == Ask::close) {
-    const auto closed = gateway_.close(payment.out_trade_no);
+    const auto closed = gateway_.close(out_trade_no);
     if (!closed) return fail(ProblemCode::payment_unavailable);
     // Paid between question and answer: what was paid must be read.
     if (*closed == TradeState::paid)
-      trade = gateway_.query(payment.out_trade_no);
+      trade = gateway_.query(out_trade_no);
     else
       trade->state = *closed;
   }
   if (!trade) return fail(ProblemCode::payment_unavailable);
-  return database_.write([&](Connection& db) -> Outcome<SettleOutcome> {
-    const auto settled = settle_trade(db, random_, payment.out_trade_no, *trade, clock_.now());
-    if (!settled) return fail(settled.error());
-    return *settled;
+  const auto settled = database_.write([&](Connection& db) -> Outcome<SettleOutcome> {
+    const Instant now = clock_.now();
+    const auto outcome = settle_trade(db, random_, out_trade_no, *trade, now);
+    if (!outcome) return fail(outcome.error());
+    if (*outcome == SettleOutcome::refused) {
+      if (auto kept = keep_refused(db, out_trade_no, *trade, now); !kept) return fail(kept.error());
+    }
+    return *outcome;
   });
+  if (settled && *settled == SettleOutcome::refused)
+    log_("payments: trade " + out_trade_no + " was paid with " + yuan_text(trade->amount) +
+         ", which is not what is owed");
+  return settled;
 }
 
 Outcome<void> Payments::ask_about(const HoldId& hold, Ask ask) {
@@ -183,7 +208,7 @@ Outcome<void> Payments::ask_about(const HoldId& hold, Ask ask) {
   if (!payments) return fail(payments.error());
   for (const Payment& payment : *payments) {
     if (!is_open(payment)) continue;
-    if (const auto asked = ask_provider(payment, ask); !asked) return fail(asked.error());
+    if (const auto asked = ask_provider(payment.out_trade_no, ask); !asked) return fail(asked.error());
   }
   return {};
 }
@@ -193,7 +218,7 @@ Outcome<api::ExamCard> Payments::refresh(const AccountId& account, const ExamId&
   if (!shown) return fail(shown.error());
   if (!shown->order) return fail(ProblemCode::order_missing);
   if (shown->order->state != OrderState::unpaid && shown->order->state != OrderState::closed) return shown;
-  if (!may_ask_now(shown->order->number, clock_.now())) return shown;
+  if (!backoffs_.may_ask_now(shown->order->number, clock_.now(), poll_pace)) return shown;
   if (const auto asked = ask_about(shown->hold->id, Ask::query); !asked) return fail(asked.error());
   return card(account, exam);
 }

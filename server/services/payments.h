@@ -7,6 +7,8 @@
 #include "server/ports/clock.h"
 #include "server/ports/payment_gateway.h"
 #include "server/ports/random.h"
+#include "server/services/ask_round.h"
+#include "server/services/backoffs.h"
 #include "server/services/hourly_limit.h"
 #include "server/services/payments_settle.h"
 #include "server/store/orders.h"
@@ -14,9 +16,9 @@
 #include "shared/seat_hold.h"
 
 #include <exception>
-#include <map>
-#include <mutex>
+#include <functional>
 #include <string>
+#include <vector>
 
 namespace exam {
 
@@ -46,17 +48,14 @@ class Payments {
 
   // One round each of the background work; see seating_sweeper.h.
   void apply_stored_notices();  // left by a crash between storing and applying
-  void sweep_holds();           // holds whose time is over
+  void end_overdue_holds();     // whose time is over; asks nobody, so that a silent provider delays nothing
+  void sweep_holds();           // those, and what became of the payments of stuck ones, with backoff
   void poll_payments();         // open payments, with backoff
   void send_refunds();          // wanted refunds, with backoff
   void log_exception(const std::exception& error);
 
  private:
-  struct Backoff {
-    Instant next_at;
-    std::int64_t wait_ms = 0;
-    Instant last_asked;
-  };
+  static constexpr Pace poll_pace{2 * second_ms, 15 * second_ms};
   struct ToStart {
     std::optional<Payment> payment;  // empty: nothing to start, its QR is there or it is paid
     std::string subject;
@@ -66,18 +65,19 @@ class Payments {
   Outcome<Order> order_for(Connection& db, const SeatHold& hold, Fen fee, Instant now);
   Outcome<Payment> payment_for(Connection& db, const Order& order, Instant now);
   Outcome<void> start_payment(const Payment& payment, const std::string& subject);
-  Outcome<SettleOutcome> ask_provider(const Payment& payment, Ask ask);
   void keep_forged(const std::string& raw_body);
+  Outcome<SettleOutcome> ask_provider(const std::string& out_trade_no, Ask ask);
+  DbResult<void> keep_refused(Connection& db, const std::string& out_trade_no, const Trade& trade,
+                              Instant now);
   Outcome<SettleOutcome> apply_notice(const StoredNotice& stored, const PaymentNotice& notice);
-  Outcome<bool> hold_is_live(const Payment& payment);
   Result<RefundAnswer, GatewayError> send_or_ask(const StoredRefund& refund);
   Outcome<void> settle_refund(const StoredRefund& refund, const TradeRefund& told);
-  void send_refund(const StoredRefund& refund);
+  Asked send_refund(const StoredRefund& refund);
+  Asked sweep_hold(const SeatHold& hold);
   void finish_overdue(const SeatHold& hold);
-  void sweep_hold(const SeatHold& hold);
-  bool is_due(const std::string& key, Instant now, std::int64_t first_ms, std::int64_t max_ms);
-  void forget_old_backoffs();
-  bool may_ask_now(const std::string& key, Instant now);
+  // Of all `waiting`, those whose turn it is, longest due first, several at once.
+  void ask_in_turn(const std::vector<ToAsk>& waiting, Pace pace,
+                   const std::function<Asked(std::size_t)>& ask);
   void log_failure(const char* what, const Failure& failure);
 
   Database& database_;
@@ -86,8 +86,7 @@ class Payments {
   Random& random_;
   Log log_;
   HourlyLimit forged_{forged_kept_an_hour};
-  std::mutex mutex_;
-  std::map<std::string, Backoff> backoffs_;  // by out_trade_no or refund number
+  Backoffs backoffs_;  // by out_trade_no, hold or refund number
 };
 
 }  // namespace exam

@@ -7,8 +7,8 @@ namespace {
 
 // The provider wants three seconds between refunds of one trade, and ten before it is asked what became of
 // one.
-constexpr std::int64_t send_first_ms = 4 * second_ms, ask_first_ms = 11 * second_ms,
-                       wait_max_ms = 10 * minute_ms;
+constexpr std::int64_t ask_first_ms = 11 * second_ms, wait_max_ms = 10 * minute_ms;
+constexpr Pace send_pace{4 * second_ms, wait_max_ms}, ask_pace{ask_first_ms, wait_max_ms};
 
 // What the provider shows the payer beside the money.
 std::string_view reason_text(RefundCause cause) {
@@ -53,12 +53,12 @@ Outcome<void> Payments::settle_refund(const StoredRefund& refund, const TradeRef
   });
 }
 
-void Payments::send_refund(const StoredRefund& refund) {
+Asked Payments::send_refund(const StoredRefund& refund) {
   const auto answer = send_or_ask(refund);
   if (answer && *answer) {
     if (const auto done = settle_refund(refund, **answer); !done)
       log_failure("finishing a refund", done.error());
-    return;
+    return Asked::answered;
   }
   // Sent, but nobody knows whether it arrived: ask. Asked, and nothing has come: send it again.
   const bool refused = !answer && answer.error() == GatewayError::refused;
@@ -71,6 +71,7 @@ void Payments::send_refund(const StoredRefund& refund) {
     return {};
   });
   if (!noted) log_failure("noting a refund", noted.error());
+  return !answer && answer.error() == GatewayError::unreachable ? Asked::silent : Asked::answered;
 }
 
 void Payments::send_refunds() {
@@ -80,12 +81,19 @@ void Payments::send_refunds() {
     return std::move(*found);
   });
   if (!open) return log_failure("reading refunds", open.error());
-  for (const StoredRefund& refund : *open) {
-    const bool asks = refund.state == RefundState::asked;
-    const Instant now = clock_.now();
-    if (asks && refund.asked_at && now < *refund.asked_at + ask_first_ms) continue;
-    const std::string key = refund.refund_no + (asks ? " asked" : "");
-    if (is_due(key, now, asks ? ask_first_ms : send_first_ms, wait_max_ms)) send_refund(refund);
+  const Instant now = clock_.now();
+  for (const RefundState state : {RefundState::wanted, RefundState::asked}) {
+    const bool asks = state == RefundState::asked;
+    std::vector<StoredRefund> refunds;
+    std::vector<ToAsk> waiting;
+    for (const StoredRefund& refund : *open) {
+      if (refund.state != state) continue;
+      if (asks && refund.asked_at && now < *refund.asked_at + ask_first_ms) continue;
+      refunds.push_back(refund);
+      waiting.push_back({refund.refund_no + (asks ? " asked" : ""), refund.asked_at.value_or(Instant{})});
+    }
+    ask_in_turn(waiting, asks ? ask_pace : send_pace,
+                [&](std::size_t index) { return send_refund(refunds[index]); });
   }
 }
 

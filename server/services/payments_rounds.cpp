@@ -3,40 +3,51 @@
 #include "server/store/locks.h"
 #include "server/store/seating.h"
 
-#include <algorithm>
+#include <atomic>
 
 namespace exam {
 namespace {
 
-constexpr int round_max = 200;  // rows of one round; the rest comes with the next
-constexpr std::int64_t poll_first_ms = 2 * second_ms, poll_max_ms = 15 * second_ms;
-constexpr std::int64_t ask_again_ms = second_ms;
-constexpr std::int64_t backoff_kept_ms = hour_ms;  // after it was last due
+constexpr std::size_t round_max = 200;  // questions of one round; the rest comes with the next
 
 }  // namespace
 
-bool Payments::is_due(const std::string& key, Instant now, std::int64_t first_ms, std::int64_t max_ms) {
-  const std::lock_guard lock(mutex_);
-  const auto [found, is_new] = backoffs_.try_emplace(key);
-  Backoff& backoff = found->second;
-  if (!is_new && now < backoff.next_at) return false;
-  backoff.wait_ms = is_new ? first_ms : std::min(max_ms, backoff.wait_ms * 3 / 2);
-  backoff.next_at = now + backoff.wait_ms;
-  return true;
+void Payments::ask_in_turn(const std::vector<ToAsk>& waiting, Pace pace,
+                           const std::function<Asked(std::size_t)>& ask) {
+  const std::vector<std::size_t> turns = backoffs_.due(waiting, clock_.now(), round_max);
+  std::atomic<int> silences = 0;
+  ask_each(turns.size(), [&](std::size_t turn) {
+    const std::size_t index = turns[turn];
+    backoffs_.note_asked(waiting[index].key, clock_.now(), pace);
+    try {
+      const Asked asked = ask(index);
+      if (asked == Asked::silent) ++silences;
+      return asked;
+    } catch (const std::exception& error) {  // a damaged row
+      log_exception(error);
+      return Asked::answered;
+    }
+  });
+  if (silences > 0)
+    log_("payments: the provider did not answer " + std::to_string(silences) + " questions; " +
+         std::to_string(waiting.size()) + " wait for an answer");
 }
 
-void Payments::forget_old_backoffs() {
+void Payments::end_overdue_holds() {
   const Instant now = clock_.now();
-  const std::lock_guard lock(mutex_);
-  std::erase_if(backoffs_, [&](const auto& entry) { return now - entry.second.next_at > backoff_kept_ms; });
-}
-
-bool Payments::may_ask_now(const std::string& key, Instant now) {
-  const std::lock_guard lock(mutex_);
-  Backoff& backoff = backoffs_.try_emplace(key, Backoff{now, poll_first_ms, {}}).first->second;
-  if (now < backoff.last_asked + ask_again_ms) return false;
-  backoff.last_asked = now;
-  return true;
+  const auto sessions = database_.read([&](Connection& db) -> Outcome<std::vector<SessionId>> {
+    auto found = sessions_with_overdue(db, now);
+    if (!found) return fail(found.error());
+    return std::move(*found);
+  });
+  if (!sessions) return log_failure("reading overdue holds", sessions.error());
+  for (const SessionId& session : *sessions) {
+    const auto done = database_.write([&](Connection& db) -> Outcome<void> {
+      if (auto ended = end_overdue(db, session, now); !ended) return fail(ended.error());
+      return {};
+    });
+    if (!done) log_failure("ending overdue holds", done.error());
+  }
 }
 
 // Nothing open is left of it: the hold is over, and its place free.
@@ -55,36 +66,27 @@ void Payments::finish_overdue(const SeatHold& hold) {
   if (!done) log_failure("expiring a hold", done.error());
 }
 
-void Payments::sweep_hold(const SeatHold& hold) {
-  if (ask_about(hold.id, Ask::close)) return finish_overdue(hold);
-  const auto done = database_.write([&](Connection& db) -> Outcome<void> {
-    if (auto locked = lock_candidate_of(db, hold.id); !locked) return fail(locked.error());
-    const Instant now = clock_.now();
-    const auto current = find_hold(db, hold.id);
-    if (!current) return fail(current.error());
-    if (!*current || (*current)->state != HoldState::pending) return {};
-    const auto stuck = mark_stuck(**current, now);
-    if (!stuck) return {};
-    if (auto moved = move_hold(db, *stuck, HoldState::pending, now); !moved) return fail(moved.error());
-    log_("payments: hold " + hold.id.value + " is stuck: the provider does not say whether it was paid");
-    return {};
-  });
-  if (!done) log_failure("marking a hold stuck", done.error());
+Asked Payments::sweep_hold(const SeatHold& hold) {
+  if (const auto asked = ask_about(hold.id, Ask::close); !asked) {
+    if (asked.error().code() == ProblemCode::payment_unavailable) return Asked::silent;
+    log_failure("asking about a hold", asked.error());
+    return Asked::answered;
+  }
+  finish_overdue(hold);
+  return Asked::answered;
 }
 
 void Payments::sweep_holds() {
-  const Instant now = clock_.now();
-  const auto holds = database_.read([&](Connection& db) -> Outcome<std::vector<SeatHold>> {
-    auto found = holds_to_sweep(db, now, round_max);
+  end_overdue_holds();
+  const auto holds = database_.read([](Connection& db) -> Outcome<std::vector<SeatHold>> {
+    auto found = stuck_holds(db);
     if (!found) return fail(found.error());
     return std::move(*found);
   });
-  if (!holds) return log_failure("reading overdue holds", holds.error());
-  for (const SeatHold& hold : *holds) {
-    // A stuck one is asked about as rarely as any payment whose provider is silent.
-    if (hold.state == HoldState::stuck && !is_due(hold.id.value, now, poll_first_ms, poll_max_ms)) continue;
-    sweep_hold(hold);
-  }
+  if (!holds) return log_failure("reading stuck holds", holds.error());
+  std::vector<ToAsk> waiting;
+  for (const SeatHold& hold : *holds) waiting.push_back({hold.id.value, hold.expires_at});
+  ask_in_turn(waiting, poll_pace, [&](std::size_t index) { return sweep_hold((*holds)[index]); });
   const auto closed = database_.write([](Connection& db) -> Outcome<void> {
     if (auto done = close_orders_left_over(db); !done) return fail(done.error());
     return {};
@@ -92,35 +94,24 @@ void Payments::sweep_holds() {
   if (!closed) log_failure("closing orders", closed.error());
 }
 
-Outcome<bool> Payments::hold_is_live(const Payment& payment) {
-  return database_.read([&](Connection& db) -> Outcome<bool> {
-    const auto order = find_order(db, payment.order_id);
-    if (!order) return fail(order.error());
-    if (!*order || (*order)->state != OrderState::unpaid) return false;
-    const auto hold = find_hold(db, (*order)->hold_id);
-    if (!hold) return fail(hold.error());
-    return *hold && state_at(**hold, clock_.now()) == HoldState::pending;
-  });
-}
-
 void Payments::poll_payments() {
-  const auto open = database_.read([](Connection& db) -> Outcome<std::vector<Payment>> {
-    auto found = open_payments(db, round_max);
+  const auto open = database_.read([&](Connection& db) -> Outcome<std::vector<OpenTrade>> {
+    auto found = open_trades(db, clock_.now());
     if (!found) return fail(found.error());
     return std::move(*found);
   });
   if (!open) return log_failure("reading open payments", open.error());
-  forget_old_backoffs();
-  for (const Payment& payment : *open) {
-    if (!is_due(payment.out_trade_no, clock_.now(), poll_first_ms, poll_max_ms)) continue;
-    const auto live = hold_is_live(payment);
-    if (!live) {
-      log_failure("reading a hold", live.error());
-      continue;
-    }
-    if (const auto asked = ask_provider(payment, *live ? Ask::query : Ask::close); !asked)
-      log_failure("polling", asked.error());
-  }
+  backoffs_.forget_old(clock_.now());
+  std::vector<ToAsk> waiting;
+  for (const OpenTrade& trade : *open) waiting.push_back({trade.out_trade_no, trade.created_at});
+  ask_in_turn(waiting, poll_pace, [&](std::size_t index) {
+    const OpenTrade& trade = (*open)[index];
+    const auto asked = ask_provider(trade.out_trade_no, trade.is_live ? Ask::query : Ask::close);
+    if (asked) return Asked::answered;
+    if (asked.error().code() == ProblemCode::payment_unavailable) return Asked::silent;
+    log_failure("polling", asked.error());
+    return Asked::answered;
+  });
 }
 
 }  // namespace exam

@@ -36,6 +36,30 @@ DbResult<std::optional<Loaded>> load(Connection& db, const std::string& out_trad
   return Loaded{std::move(**payment), std::move(**order), std::move(**hold), std::move(*terms)};
 }
 
+SettlementFacts facts_of(const Loaded& loaded, Instant now) {
+  const SettlementTerms& terms = loaded.terms;
+  // Applied for again, what was chosen before the withdrawal stays withdrawn.
+  const bool withdrawn =
+      terms.is_withdrawn || (terms.withdrawn_at && loaded.hold.held_at <= *terms.withdrawn_at);
+  return {loaded.order, state_at(loaded.hold, now), withdrawn, terms.pay_until};
+}
+
+bool touches_hold(Settlement decision) {
+  return decision == Settlement::confirm || decision == Settlement::take_place_again ||
+         decision == Settlement::close;
+}
+
+// Whoever asks for a place ends the overdue holds of its session under the session's lock alone: only under
+// that is a hold what it was read as. Locked before any row is changed, so that nobody waits in a circle.
+DbResult<void> read_hold_anew(Connection& db, Loaded& loaded) {
+  if (auto locked = db.lock(session_lock(loaded.hold.session_id)); !locked) return locked;
+  auto hold = find_hold(db, loaded.hold.id);
+  if (!hold) return fail(hold.error());
+  if (!*hold) return fail(missing("hold"));
+  loaded.hold = std::move(**hold);
+  return {};
+}
+
 // What was learnt of the trade itself. Paid is final: nothing that comes later takes it back.
 DbResult<void> note_trade(Connection& db, Payment& payment, const Trade& trade, Instant now) {
   if (payment.state == PaymentState::paid) return {};
@@ -53,7 +77,6 @@ DbResult<void> note_trade(Connection& db, Payment& payment, const Trade& trade, 
 }
 
 DbResult<void> give_seat_and_ticket(Connection& db, Random& random, const SeatHold& hold, Instant now) {
-  if (auto locked = db.lock(session_lock(hold.session_id)); !locked) return locked;
   const auto position = lowest_free_position(db, hold.session_id);
   if (!position) return fail(position.error());
   const auto rooms = rooms_of(db, hold.session_id);
@@ -86,21 +109,22 @@ DbResult<void> move(Connection& db, const SeatHold& hold, HoldState from, Instan
 }
 
 // Paid, but the hold was over: a place if the session still has one and the candidate has chosen no other.
-DbResult<bool> take_place_again(Connection& db, SeatHold& hold, Instant now) {
+// Why the money goes back instead; nothing: the place is taken.
+DbResult<std::optional<RefundCause>> take_place_again(Connection& db, SeatHold& hold, Instant now) {
   if (auto done = expire_overdue(db, hold.session_id, now); !done) return fail(done.error());
   const auto other = live_hold(db, hold.application_id);
   if (!other) return fail(other.error());
-  if (*other) return false;
+  if (*other) return RefundCause::place_released;
   const auto session = find_session(db, hold.session_id, now);
   if (!session) return fail(session.error());
-  if (!*session || now >= (*session)->starts_at) return false;
+  if (!*session || now >= (*session)->starts_at) return RefundCause::session_full;
   const auto taken = take_place(db, hold.session_id);
   if (!taken) return fail(taken.error());
-  if (!*taken) return false;
+  if (!*taken) return RefundCause::session_full;
   hold.state = HoldState::confirmed;
   hold.held_at = now;  // held anew: what the candidate chose and gave up since is no longer the latest
   if (auto moved = move(db, hold, HoldState::expired, now); !moved) return fail(moved.error());
-  return true;
+  return std::nullopt;
 }
 
 DbResult<void> give_back(Connection& db, Random& random, Loaded& loaded, RefundCause cause, Instant now) {
@@ -160,9 +184,10 @@ DbResult<SettleOutcome> carry_out(Connection& db, Random& random, Loaded& loaded
       return done(confirm_order(db, random, loaded, now), SettleOutcome::confirmed);
     }
     case Settlement::take_place_again: {
-      const auto taken = take_place_again(db, loaded.hold, now);
-      if (!taken) return fail(taken.error());
-      if (*taken) return done(confirm_order(db, random, loaded, now), SettleOutcome::confirmed);
+      const auto why_not = take_place_again(db, loaded.hold, now);
+      if (!why_not) return fail(why_not.error());
+      if (!*why_not) return done(confirm_order(db, random, loaded, now), SettleOutcome::confirmed);
+      cause = **why_not;
       break;
     }
     case Settlement::refund:
@@ -199,12 +224,13 @@ DbResult<SettleOutcome> settle_trade(Connection& db, Random& random, const std::
   if (!found) return fail(found.error());
   if (!*found) return SettleOutcome::unknown_order;
   Loaded& loaded = **found;
-  const SettlementTerms& terms = loaded.terms;
-  // Applied for again, what was chosen before the withdrawal stays withdrawn.
-  const bool withdrawn =
-      terms.is_withdrawn || (terms.withdrawn_at && loaded.hold.held_at <= *terms.withdrawn_at);
-  const SettlementFacts facts{loaded.order, state_at(loaded.hold, now), withdrawn, terms.pay_until};
-  const Settlement decision = settle(facts, trade, now);
+  SettlementFacts facts = facts_of(loaded, now);
+  Settlement decision = settle(facts, trade, now);
+  if (touches_hold(decision)) {
+    if (auto read = read_hold_anew(db, loaded); !read) return fail(read.error());
+    facts = facts_of(loaded, now);
+    decision = settle(facts, trade, now);
+  }
   if (decision == Settlement::refuse) return SettleOutcome::refused;
   const RefundCause cause = late_payment_cause(facts, trade, now);
   const bool paid_before = loaded.payment.state == PaymentState::paid;

@@ -2,6 +2,7 @@
 
 #include "server/services/payments_settle.h"
 #include "server/store/bills.h"
+#include "server/store/orders.h"
 
 #include <algorithm>
 
@@ -11,10 +12,33 @@ namespace {
 constexpr int days_shown = 60;
 constexpr std::int64_t ready_after_ms = 34 * hour_ms;  // 10:00 of the day after: the provider promises 9:00
 constexpr std::int64_t again_after_ms = hour_ms;
+constexpr std::int64_t looked_for_ms = 7 * day_ms;
 
 bool is_unsettled(const BillDifference& difference) {
   return difference.kind == BillDifferenceKind::missing_here ||
          difference.kind == BillDifferenceKind::refund_missing_here;
+}
+
+Instant end_of(Date day) {
+  return shanghai_instant(day, 0, 0, 0) + day_ms;
+}
+
+// What was settled is gone from the next comparison, and must not be gone from what the operator reads. A
+// check that came to nothing leaves everything as it was.
+std::vector<BillDifference> with_earlier(const std::vector<BillDifference>& earlier,
+                                         const api::BillReport& report) {
+  std::vector<BillDifference> all;
+  for (const BillDifference& each : earlier) {
+    const bool found_again =
+        std::any_of(report.differences.begin(), report.differences.end(), [&](const BillDifference& one) {
+          return one.kind == each.kind && one.out_trade_no == each.out_trade_no &&
+                 one.refund_no == each.refund_no;
+        });
+    const bool stays = report.day.state != BillState::done || !each.settled.empty();
+    if (stays && !found_again) all.push_back(each);
+  }
+  all.insert(all.end(), report.differences.begin(), report.differences.end());
+  return all;
 }
 
 Trade trade_of(const BillLine& line) {
@@ -74,19 +98,36 @@ Outcome<std::vector<BillDifference>> Reconciliation::compare(const std::vector<B
   return differences;
 }
 
-Outcome<void> Reconciliation::keep(const api::BillReport& report) {
-  return database_.write([&](Connection& db) -> Outcome<void> {
+Outcome<api::BillReport> Reconciliation::keep(api::BillReport report) {
+  return database_.write([&](Connection& db) -> Outcome<api::BillReport> {
+    const auto earlier = bill_report(db, report.day.day);
+    if (!earlier) return fail(earlier.error());
+    if (*earlier) report.differences = with_earlier((*earlier)->differences, report);
+    report.day.differences = static_cast<int>(report.differences.size());
     if (auto saved = save_bill_check(db, report); !saved) return fail(saved.error());
-    return {};
+    return report;
+  });
+}
+
+// The provider makes no bill of such a day. While our books say otherwise, its bill is late.
+Outcome<bool> Reconciliation::was_without_movement(Date day) {
+  const Instant now = clock_.now(), over = end_of(day);
+  if (now < over + day_ms) return false;
+  if (now >= over + looked_for_ms) return true;
+  return database_.read([&](Connection& db) -> Outcome<bool> {
+    const auto books = books_for(db, day, {});
+    if (!books) return fail(books.error());
+    return books->payments.empty() && books->refunds.empty();
   });
 }
 
 Outcome<api::BillReport> Reconciliation::carry_out(Date day) {
   auto bill = gateway_.daily_bill(day);
-  const Instant day_over = shanghai_instant(day, 0, 0, 0) + day_ms;
-  // The provider makes no bill of a day without any movement.
-  if (!bill && bill.error() == BillError::not_ready && clock_.now() >= day_over + day_ms)
-    bill = std::vector<BillLine>{};
+  if (!bill && bill.error() == BillError::not_ready) {
+    const auto is_empty = was_without_movement(day);
+    if (!is_empty) return fail(is_empty.error());
+    if (*is_empty) bill = std::vector<BillLine>{};
+  }
   api::BillReport report;
   report.day.day = day;
   report.day.checked_at = clock_.now();
@@ -95,7 +136,7 @@ Outcome<api::BillReport> Reconciliation::carry_out(Date day) {
     report.day.state = not_ready ? BillState::not_ready : BillState::failed;
     log_("reconciliation: the bill of " + date_text(day) +
          (not_ready ? " is not there yet" : " cannot be read"));
-    if (auto kept = keep(report); !kept) return fail(kept.error());
+    if (auto kept = keep(std::move(report)); !kept) return fail(kept.error());
     return fail(not_ready ? ProblemCode::bill_not_ready : ProblemCode::bill_unavailable);
   }
   auto differences = compare(*bill, day);
@@ -103,11 +144,9 @@ Outcome<api::BillReport> Reconciliation::carry_out(Date day) {
   report.differences = std::move(*differences);
   report.day.state = BillState::done;
   report.day.lines = static_cast<int>(bill->size());
-  report.day.differences = static_cast<int>(report.differences.size());
-  if (auto kept = keep(report); !kept) return fail(kept.error());
   log_("reconciliation: " + date_text(day) + ": " + std::to_string(report.day.lines) + " lines, " +
-       std::to_string(report.day.differences) + " differences");
-  return report;
+       std::to_string(report.differences.size()) + " differences");
+  return keep(std::move(report));
 }
 
 Outcome<api::BillReport> Reconciliation::check(Date day) {
@@ -121,21 +160,48 @@ Outcome<api::BillReport> Reconciliation::check(Date day) {
   return carry_out(day);
 }
 
-Outcome<void> Reconciliation::check_yesterday() {
-  const Instant now = clock_.now();
-  const Date yesterday = shanghai_date(now + -day_ms);
-  if (now < shanghai_instant(yesterday, 0, 0, 0) + ready_after_ms) return {};
+Outcome<std::vector<Date>> Reconciliation::days_to_check(Instant now) {
+  return database_.read([&](Connection& db) -> Outcome<std::vector<Date>> {
+    const auto first_order = first_order_at(db);
+    if (!first_order) return fail(first_order.error());
+    const auto known = bill_days(db, days_shown);
+    if (!known) return fail(known.error());
+    const Date yesterday = shanghai_date(now + -day_ms);
+    const Date first = *first_order ? shanghai_date(**first_order) : yesterday;
+    std::vector<Date> days;
+    for (std::int64_t ago = looked_for_ms; ago >= day_ms; ago -= day_ms) {
+      const Date day = shanghai_date(now + -ago);
+      const bool is_done = std::any_of(known->begin(), known->end(), [&](const api::BillDay& each) {
+        return each.day == day && each.state == BillState::done;
+      });
+      const bool can_be_there = now >= shanghai_instant(day, 0, 0, 0) + ready_after_ms;
+      if (can_be_there && !is_done && (day >= first || day == yesterday)) days.push_back(day);
+    }
+    return days;
+  });
+}
+
+Outcome<void> Reconciliation::check_by_itself(Date day, Instant now) {
   const auto claimed = database_.write([&](Connection& db) -> Outcome<bool> {
-    const auto mine = claim_bill_check(db, yesterday, CheckAgain::no, now + -again_after_ms, now);
+    const auto mine = claim_bill_check(db, day, CheckAgain::no, now + -again_after_ms, now);
     if (!mine) return fail(mine.error());
     return *mine;
   });
   if (!claimed) return fail(claimed.error());
   if (!*claimed) return {};
-  const auto report = carry_out(yesterday);
+  const auto report = carry_out(day);
   const bool tries_again = !report && (report.error().code() == ProblemCode::bill_not_ready ||
                                        report.error().code() == ProblemCode::bill_unavailable);
   if (!report && !tries_again) return fail(report.error());
+  return {};
+}
+
+Outcome<void> Reconciliation::check_recent() {
+  const Instant now = clock_.now();
+  const auto days = days_to_check(now);
+  if (!days) return fail(days.error());
+  for (const Date& day : *days)
+    if (auto done = check_by_itself(day, now); !done) return done;
   return {};
 }
 

@@ -17,11 +17,13 @@ class Reconciliation {
   Reconciliation(Database& database, PaymentGateway& gateway, Clock& clock, Random& random, Log log)
       : database_(database), gateway_(gateway), clock_(clock), random_(random), log_(std::move(log)) {}
 
-  // Now, by hand, whether or not the day was checked before. bill_not_ready, bill_unavailable. A day before
-  // yesterday that the provider has no bill of counts as one without any movement.
+  // Now, by hand, whether or not the day was checked before: what an earlier check has settled is named
+  // again. bill_not_ready, bill_unavailable. A day before yesterday that neither the provider nor our books
+  // have anything of counts as one without any movement.
   Outcome<api::BillReport> check(Date day);
-  // Yesterday, once its bill can be there (10:00) and unless it is done; again every hour until then.
-  Outcome<void> check_yesterday();
+  // Each of the last seven days since the first order that is not done: yesterday once its bill can be there
+  // (10:00), and each again every hour until it is.
+  Outcome<void> check_recent();
 
   Outcome<api::BillDays> days();
   Outcome<api::BillReport> report(Date day);  // not_found: never checked
@@ -30,7 +32,10 @@ class Reconciliation {
   Outcome<api::BillReport> carry_out(Date day);
   Outcome<std::vector<BillDifference>> compare(const std::vector<BillLine>& bill, Date day);
   Outcome<std::string> settle_line(const BillLine& line);
-  Outcome<void> keep(const api::BillReport& report);
+  Outcome<std::vector<Date>> days_to_check(Instant now);
+  Outcome<void> check_by_itself(Date day, Instant now);
+  Outcome<bool> was_without_movement(Date day);
+  Outcome<api::BillReport> keep(api::BillReport report);
 
   Database& database_;
   PaymentGateway& gateway_;

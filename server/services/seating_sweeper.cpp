@@ -12,7 +12,13 @@ void sweep_once(Payments& payments) {
 }
 
 SeatingSweeper::SeatingSweeper(Payments& payments, std::int64_t period_ms)
-    : payments_(payments), period_ms_(period_ms), thread_([this] { run(); }) {}
+    : payments_(payments),
+      period_ms_(period_ms),
+      ends_([this] { run([](Payments& each) { each.end_overdue_holds(); }); }),
+      asks_([this] {
+        guarded([](Payments& each) { each.apply_stored_notices(); });
+        run(sweep_once);
+      }) {}
 
 SeatingSweeper::~SeatingSweeper() {
   {
@@ -20,11 +26,12 @@ SeatingSweeper::~SeatingSweeper() {
     stopping_ = true;
   }
   stop_.notify_all();
-  thread_.join();
+  ends_.join();
+  asks_.join();
 }
 
-// A damaged row must not end the thread that gives everyone else's places back.
-void SeatingSweeper::guarded(void (*round)(Payments&)) {
+// A damaged row must not end a thread that everyone else's places depend on.
+void SeatingSweeper::guarded(Round round) {
   try {
     round(payments_);
   } catch (const std::exception& error) {
@@ -32,12 +39,11 @@ void SeatingSweeper::guarded(void (*round)(Payments&)) {
   }
 }
 
-void SeatingSweeper::run() {
-  guarded([](Payments& payments) { payments.apply_stored_notices(); });
+void SeatingSweeper::run(Round round) {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();
-    guarded(sweep_once);
+    guarded(round);
     lock.lock();
     stop_.wait_for(lock, std::chrono::milliseconds(period_ms_), [this] { return stopping_; });
   }

@@ -82,6 +82,12 @@ DbResult<bool> order_number_is_free(Connection& db, const std::string& number) {
   return rows->empty();
 }
 
+DbResult<std::optional<Instant>> first_order_at(Connection& db) {
+  const auto rows = db.run("SELECT MIN(created_at) AS created_at FROM exam_order");
+  if (!rows) return fail(rows.error());
+  return rows->front().instant_or_null("created_at");
+}
+
 DbResult<void> insert_order(Connection& db, const Order& order) {
   return only_error(db.run(
       "INSERT INTO exam_order (id, number, application_id, hold_id, amount_fen, state, created_at, pay_until)"
@@ -123,10 +129,18 @@ DbResult<std::vector<Payment>> kept_payments_of(Connection& db, const OrderId& o
                              {order.value}));
 }
 
-DbResult<std::vector<Payment>> open_payments(Connection& db, int count_max) {
-  return all_payments(db.run(
-      std::string(payment_select) + "state IN ('starting', 'waiting') ORDER BY expires_at, id LIMIT $1",
-      {static_cast<std::int64_t>(count_max)}));
+DbResult<std::vector<OpenTrade>> open_trades(Connection& db, Instant now) {
+  const auto rows = db.run(
+      "SELECT p.out_trade_no, p.created_at, CASE WHEN o.state = 'unpaid' AND h.state = 'pending'"
+      " AND h.expires_at > $1 THEN 1 ELSE 0 END AS is_live FROM payment p"
+      " JOIN exam_order o ON o.id = p.order_id JOIN seat_hold h ON h.id = o.hold_id"
+      " WHERE p.state IN ('starting', 'waiting') AND h.state <> 'stuck'",
+      {now.ms});
+  if (!rows) return fail(rows.error());
+  std::vector<OpenTrade> trades;
+  for (const Row& row : *rows)
+    trades.push_back({row.text("out_trade_no"), row.instant("created_at"), row.integer("is_live") == 1});
+  return trades;
 }
 
 DbResult<void> insert_payment(Connection& db, const Payment& payment) {

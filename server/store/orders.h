@@ -33,6 +33,7 @@ DbResult<std::optional<Order>> find_order(Connection& db, const OrderId& id);
 DbResult<std::optional<Order>> order_of_hold(Connection& db, const HoldId& hold);
 DbResult<std::optional<Order>> find_order_by_number(Connection& db, const std::string& number);
 DbResult<bool> order_number_is_free(Connection& db, const std::string& number);
+DbResult<std::optional<Instant>> first_order_at(Connection& db);  // of all
 DbResult<void> insert_order(Connection& db, const Order& order);
 DbResult<void> save_order_state(Connection& db, const Order& order);  // state and paid_at
 // Unpaid orders whose hold is over and of whose payments none is open.
@@ -42,7 +43,14 @@ DbResult<std::optional<Payment>> find_payment(Connection& db, const std::string&
 DbResult<std::vector<Payment>> payments_of(Connection& db, const OrderId& order);  // oldest first
 // Those that hold money and of which none is going back; as they were paid.
 DbResult<std::vector<Payment>> kept_payments_of(Connection& db, const OrderId& order);
-DbResult<std::vector<Payment>> open_payments(Connection& db, int count_max);  // soonest expiry first
+
+// A payment that may still bring money. Those of stuck holds are not among them: the sweeper asks for these.
+struct OpenTrade {
+  std::string out_trade_no;
+  Instant created_at;
+  bool is_live = false;  // its hold is, at `now`
+};
+DbResult<std::vector<OpenTrade>> open_trades(Connection& db, Instant now);
 DbResult<void> insert_payment(Connection& db, const Payment& payment);
 DbResult<void> save_payment(Connection& db, const Payment& payment);  // all but its identity and amount
 

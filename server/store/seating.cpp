@@ -145,11 +145,28 @@ DbResult<bool> move_hold(Connection& db, const SeatHold& hold, HoldState from, I
   return true;
 }
 
-DbResult<std::vector<SeatHold>> holds_to_sweep(Connection& db, Instant now, int count_max) {
-  const auto rows = db.run(std::string(hold_select) +
-                               "(state = 'pending' AND expires_at <= $1) OR state = 'stuck'"
-                               " ORDER BY expires_at LIMIT $2",
-                           {now.ms, static_cast<std::int64_t>(count_max)});
+DbResult<std::vector<SessionId>> sessions_with_overdue(Connection& db, Instant now) {
+  const auto rows = db.run(
+      "SELECT DISTINCT session_id FROM seat_hold WHERE state = 'pending' AND expires_at <= $1", {now.ms});
+  if (!rows) return fail(rows.error());
+  std::vector<SessionId> sessions;
+  for (const Row& row : *rows) sessions.push_back(SessionId{row.text("session_id")});
+  return sessions;
+}
+
+DbResult<void> end_overdue(Connection& db, const SessionId& session, Instant now) {
+  if (auto locked = db.lock(session_lock(session)); !locked) return locked;
+  const auto stuck = db.run(
+      "UPDATE seat_hold SET state = 'stuck' WHERE session_id = $1 AND state = 'pending' AND expires_at <= $2"
+      " AND EXISTS (SELECT 1 FROM exam_order JOIN payment ON payment.order_id = exam_order.id"
+      " WHERE exam_order.hold_id = seat_hold.id AND payment.state IN ('starting', 'waiting'))",
+      {session.value, now.ms});
+  if (!stuck) return fail(stuck.error());
+  return expire_overdue(db, session, now);
+}
+
+DbResult<std::vector<SeatHold>> stuck_holds(Connection& db) {
+  const auto rows = db.run(std::string(hold_select) + "state = 'stuck' ORDER BY expires_at, id");
   if (!rows) return fail(rows.error());
   std::vector<SeatHold> holds;
   for (const Row& row : *rows) holds.push_back(read_hold(row));

@@ -30,7 +30,10 @@ DbResult<void> insert_hold(Connection& db, const SeatHold& hold);
 // holds none. `held_at` is stored too.
 DbResult<bool> move_hold(Connection& db, const SeatHold& hold, HoldState from, Instant now);
 
-// Pending ones whose time is over, and stuck ones: what the sweeper looks after. Oldest first.
-DbResult<std::vector<SeatHold>> holds_to_sweep(Connection& db, Instant now, int count_max);
+DbResult<std::vector<SessionId>> sessions_with_overdue(Connection& db, Instant now);
+// Ends what is pending in the session and over. With an open payment it is stuck, and keeps its place, until
+// the provider has said that nothing was paid; without one it has expired.
+DbResult<void> end_overdue(Connection& db, const SessionId& session, Instant now);
+DbResult<std::vector<SeatHold>> stuck_holds(Connection& db);  // oldest first
 
 }  // namespace exam

@@ -165,6 +165,25 @@ TEST_CASE("a place that was given up is not taken again by a late payment: refun
   CHECK(world.taken(session) == 0);
 }
 
+TEST_CASE("another place was chosen and the old QR paid: refunded, and the reason is the true one") {
+  MoneyWorld world;
+  world.sandbox->switches().set({.drop_notify = true});
+  const AccountId a = world.add_candidate("anna");
+  const SessionId old_place = world.add_session("s", 2), new_place = world.add_session("t", 2);
+  const api::ExamCard ordered = world.order_for(a, old_place);
+  world.clock.advance(hold_ms);  // ours is ahead: there the QR can still be paid
+  world.payments->sweep_holds();
+  REQUIRE(world.seating->choose(a, exam_id, new_place));
+  world.pay(ordered.order->qr_code);
+  world.payments->poll_payments();
+  CHECK(world.count("refund WHERE cause = 'place_released'") == 1);
+  CHECK(world.count("refund") == 1);
+  CHECK(world.card(a).hold->session_id == new_place);
+  CHECK(world.card(a).hold->state == HoldState::pending);
+  CHECK(world.taken(old_place) == 0);
+  CHECK(world.taken(new_place) == 1);
+}
+
 TEST_CASE("16 duplicate notify: no second effect") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");

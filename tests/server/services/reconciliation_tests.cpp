@@ -70,8 +70,11 @@ TEST_CASE("reconciliation: a payment nobody told us of is settled by the bill, o
   CHECK(day.differences() == "missing_here=confirmed");
   CHECK(world.card(AccountId{"account-anna"}).order->state == OrderState::paid);
   CHECK(world.count("seat") == 1);
-  CHECK(day.differences().empty());
+  CHECK(day.differences() == "missing_here=confirmed");  // settled before, and still to be read
   CHECK(world.count("seat") == 1);
+  world.sandbox->switches().set({.gateway_down = true, .drop_notify = true});
+  CHECK_FALSE(world.bills->check(day.date()));
+  CHECK(world.bills->report(day.date())->differences.size() == 1);  // nor does a failed check take it away
 }
 
 TEST_CASE("reconciliation: a payment of no order of ours") {
@@ -150,22 +153,85 @@ TEST_CASE("reconciliation: by itself once a day, by one node, and again only unt
   day.paid("anna");
   const Instant next_morning = shanghai_instant(day.date(), 0, 0, 0) + 34 * hour_ms;
   world.advance_both(next_morning + -minute_ms - world.clock.now());
-  REQUIRE(world.bills->check_yesterday());
+  REQUIRE(world.bills->check_recent());
   CHECK(world.count("bill_check") == 0);  // the bill is not promised before 10:00
   world.advance_both(minute_ms);
   world.sandbox->switches().set({.gateway_down = true, .drop_notify = true});
-  REQUIRE(world.bills->check_yesterday());
+  REQUIRE(world.bills->check_recent());
   CHECK(world.bills->report(day.date())->day.state == BillState::failed);
   world.sandbox->switches().set({.drop_notify = true});
-  REQUIRE(world.bills->check_yesterday());  // within the hour: not yet again
+  REQUIRE(world.bills->check_recent());  // within the hour: not yet again
   CHECK(world.bills->report(day.date())->day.state == BillState::failed);
   world.advance_both(hour_ms + minute_ms);
-  REQUIRE(world.bills->check_yesterday());
+  REQUIRE(world.bills->check_recent());
   CHECK(world.bills->report(day.date())->day.state == BillState::done);
   const auto checked_at = world.bills->report(day.date())->day.checked_at;
   world.advance_both(2 * hour_ms);
-  REQUIRE(world.bills->check_yesterday());
+  REQUIRE(world.bills->check_recent());
   CHECK(world.bills->report(day.date())->day.checked_at == checked_at);
+}
+
+TEST_CASE("reconciliation: a day on which no bill could be had is looked for again the days after") {
+  MoneyWorld world;
+  Day day(world);
+  day.unheard("anna");
+  const Instant next_morning = shanghai_instant(day.date(), 0, 0, 0) + 34 * hour_ms;
+  world.advance_both(next_morning - world.clock.now());
+  world.sandbox->switches().set({.gateway_down = true, .drop_notify = true});
+  REQUIRE(world.bills->check_recent());
+  CHECK(world.bills->report(day.date())->day.state == BillState::failed);
+  world.sandbox->switches().set({.drop_notify = true});
+  world.advance_both(2 * day_ms);
+  REQUIRE(world.bills->check_recent());
+  const auto report = world.bills->report(day.date());
+  CHECK(report->day.state == BillState::done);
+  REQUIRE(report->differences.size() == 1);
+  CHECK(report->differences[0].settled == "confirmed");
+  CHECK(world.card(AccountId{"account-anna"}).order->state == OrderState::paid);
+}
+
+TEST_CASE(
+    "reconciliation: a day without any movement ends by itself; days before the first order never begin") {
+  MoneyWorld world;
+  Day day(world);
+  world.order_for(world.add_candidate("anna"), day.session());  // and nobody pays
+  const Instant next_morning = shanghai_instant(day.date(), 0, 0, 0) + 34 * hour_ms;
+  world.advance_both(next_morning - world.clock.now());
+  REQUIRE(world.bills->check_recent());
+  CHECK(world.bills->report(day.date())->day.state == BillState::not_ready);
+  world.advance_both(day_ms);
+  REQUIRE(world.bills->check_recent());
+  CHECK(world.bills->report(day.date())->day.state == BillState::done);
+  CHECK(world.bills->report(day.date())->day.lines == 0);
+  CHECK(world.count("bill_check") == 2);
+}
+
+// Whose bill is days late.
+class LateBill final : public ForwardingGateway {
+ public:
+  explicit LateBill(MoneyWorld& world) { real = std::move(world.gateway.real); }
+  bool is_there = false;
+  Result<std::vector<BillLine>, BillError> daily_bill(Date day) override {
+    if (!is_there) return fail(BillError::not_ready);
+    return ForwardingGateway::daily_bill(day);
+  }
+};
+
+TEST_CASE("reconciliation: a late bill is not taken for an empty one while our books know of payments") {
+  MoneyWorld world;
+  Day day(world);
+  day.paid("anna");
+  LateBill late(world);
+  Reconciliation bills(*world.database, late, world.clock, world.random, no_log());
+  world.advance_both(3 * day_ms);
+  REQUIRE(bills.check_recent());
+  CHECK(bills.report(day.date())->day.state == BillState::not_ready);
+  late.is_there = true;
+  world.advance_both(hour_ms + minute_ms);
+  REQUIRE(bills.check_recent());
+  CHECK(bills.report(day.date())->day.state == BillState::done);
+  CHECK(bills.report(day.date())->day.lines == 1);
+  CHECK(bills.report(day.date())->differences.empty());
 }
 
 TEST_CASE("reconciliation: the command prints each difference and ends with another status") {
@@ -179,7 +245,10 @@ TEST_CASE("reconciliation: the command prints each difference and ends with anot
   CHECK(run_reconcile(*world.bills, "20 December", world.clock.now(), out).error().find("no date") !=
         std::string::npos);
   CHECK(run_reconcile(*world.bills, date_text(day.date()), world.clock.now(), out) == exit_bill_differs);
-  CHECK(run_reconcile(*world.bills, "", world.clock.now(), out) == 0);
+  CHECK(run_reconcile(*world.bills, "", world.clock.now(), out) ==
+        exit_bill_differs);  // settled, still named
+  const Date day_before = shanghai_date(world.clock.now() + -2 * day_ms);
+  CHECK(run_reconcile(*world.bills, date_text(day_before), world.clock.now(), out) == 0);
   std::fclose(out);
   const std::string printed = file_text(file);
   CHECK(printed.find("DIFFERENCE missing_here: order=") != std::string::npos);
