@@ -41,7 +41,8 @@ inline constexpr std::array<std::string_view, 2> ways{"微信扫码，人脸认�
 inline constexpr std::string_view manual_only = "这类证件不能扫码认证。请上传证件照片，由工作人员人工核验。";
 inline constexpr std::string_view document_photo = "证件照片";
 inline constexpr std::string_view document_photo_hint =
-    "拍下印有姓名、号码和本人照片的一面，四角完整、文字清楚；JPEG 或 PNG，8 MB 以内";
+    "拍下印有姓名、号码和本人照片的一面，四角完整、文字清楚。手机拍的照片可以直接选（JPEG、PNG、WebP，不超过 "
+    "25 MB），本页会缩小后上传。";
 inline constexpr std::string_view document_photo_pick = "选择证件照片";
 inline constexpr std::string_view document_photo_sending = "正在上传…";
 inline constexpr std::string_view document_photo_good = "证件照片已上传";
