@@ -94,6 +94,18 @@ test('whoever declines the face is verified by a person, who first refuses with 
   await candidate.says('实名认证已完成');
   await candidate.says('没有保存人脸照片');
   await shot(candidate.page, '49-manual-verified');
+
+  await candidate.open_exam('去报名', demo.exam.title);
+  await candidate.agree_to_notice();
+  await candidate.fill_application({ ...demo.on_roster, student_number: 'X0000001' });
+  await candidate.choose_photo();
+  await candidate.button('提交报名信息').click();
+  await candidate.says('待审核');
+  await desk.page.goto(`${platform.address}/#/review/pending`);
+  await desk.page.reload();
+  await desk.page.getByRole('link', { name: '查看' }).first().click();
+  await desk.page.getByRole('img', { name: '人工核验的证件照片', exact: true }).waitFor();
+  await shot(desk.page, '49-review-document');
   assert.deepEqual(platform.complaints, []);
 });
 

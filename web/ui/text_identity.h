@@ -47,7 +47,8 @@ inline constexpr std::string_view document_photo_pick = "选择证件照片";
 inline constexpr std::string_view document_photo_sending = "正在上传…";
 inline constexpr std::string_view document_photo_good = "证件照片已上传";
 inline constexpr std::string_view document_photo_kept =
-    "只供审核人员核对，存取都有记录；核验结束 {} 天后自动删除。";
+    "只供审核人员核对您的身份和报名照片，存取都有记录；核验结束 {} 天后自动删除，"
+    "届时报名还在审核的，审核后删除。";
 inline constexpr std::string_view submit_manual = "提交人工核验";
 inline constexpr std::string_view start_verification = "开始实名认证";
 inline constexpr std::string_view starting = "正在提交…";
