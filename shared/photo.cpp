@@ -22,21 +22,6 @@ bool has_brand(ByteView bytes, std::initializer_list<std::string_view> brands) {
                      [&](std::string_view brand) { return begins_with(bytes, brand, 8); });
 }
 
-struct Size {
-  std::int64_t width = 0, height = 0;
-};
-
-std::optional<Size> stored_size(ByteView bytes) {
-  if (image_kind(bytes) == "jpeg") {
-    const auto header = read_jpeg_header(bytes);
-    if (!header) return {};
-    return Size{header->width, header->height};
-  }
-  const ByteReader reader(bytes);
-  if (image_kind(bytes) != "png" || !begins_with(bytes, "IHDR", 12) || !reader.has(16, 8)) return {};
-  return Size{reader.u32(16), reader.u32(20)};
-}
-
 // Where the pixel of the upright picture stands in the stored one (EXIF tag 0x0112). `stored` is the stored
 // size.
 std::size_t stored_index(int orientation, int x, int y, const Pixels& stored) {
@@ -106,8 +91,19 @@ std::string_view image_kind(ByteView bytes) {
   return "unknown";
 }
 
+std::optional<ImageSize> image_size(ByteView bytes) {
+  if (image_kind(bytes) == "jpeg") {
+    const auto header = read_jpeg_header(bytes);
+    if (!header) return {};
+    return ImageSize{header->width, header->height};
+  }
+  const ByteReader reader(bytes);
+  if (image_kind(bytes) != "png" || !begins_with(bytes, "IHDR", 12) || !reader.has(16, 8)) return {};
+  return ImageSize{reader.u32(16), reader.u32(20)};
+}
+
 std::optional<Pixels> decode_image(ByteView bytes, std::int64_t pixels_max) {
-  const auto size = stored_size(bytes);
+  const auto size = image_size(bytes);
   if (!size || size->width <= 0 || size->height <= 0) return {};
   // Divided, not multiplied: a PNG may claim more than fits 64 bits.
   if (size->width > pixels_max / size->height) return {};

@@ -23,6 +23,13 @@ using ByteView = std::span<const std::uint8_t>;
 // "jpeg", "png", "gif", "bmp", "webp", "heic", "avif", "tiff", "pdf" or "unknown", from the first bytes.
 std::string_view image_kind(ByteView bytes);
 
+struct ImageSize {
+  std::int64_t width = 0, height = 0;
+};
+// As the pixels are stored, before any EXIF orientation, out of a JPEG's or PNG's header: nothing is decoded.
+// Empty for other kinds, and when there is no header.
+std::optional<ImageSize> image_size(ByteView bytes);
+
 struct JpegHeader {
   int width = 0, height = 0, components = 0, bits = 0;
   int exif_orientation = 1;      // 1–8

@@ -11,6 +11,10 @@ inline constexpr int photo_width_px = 413, photo_height_px = 626;
 // What a phone's photo may weigh before the client has cut it.
 inline constexpr std::int64_t photo_source_bytes_max = std::int64_t{25} * 1024 * 1024;
 
+// The photo of a document: the print can be read from so many pixels of the shorter side on, and more than so
+// many of the longer one tell nothing more. The client makes a phone's photo that small.
+inline constexpr int document_side_px_min = 400, document_side_px_max = 2400;
+
 struct PhotoLimits {
   std::int64_t bytes_min = 20'480, bytes_max = 204'800;   // 20 and 200 KB of 1,024
   int age_days_max = 366;                                 // by EXIF DateTimeOriginal, when there is one

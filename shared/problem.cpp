@@ -45,6 +45,8 @@ constexpr std::array named_codes{
     NamedCode{ProblemCode::consent_outdated, "consent_outdated"},
     NamedCode{ProblemCode::document_photo_missing, "document_photo_missing"},
     NamedCode{ProblemCode::document_photo_unusable, "document_photo_unusable"},
+    NamedCode{ProblemCode::document_photo_small, "document_photo_small"},
+    NamedCode{ProblemCode::document_photo_large, "document_photo_large"},
     NamedCode{ProblemCode::verifier_unavailable, "verifier_unavailable"},
     NamedCode{ProblemCode::photo_not_jpeg, "photo_not_jpeg"},
     NamedCode{ProblemCode::photo_damaged, "photo_damaged"},

@@ -52,8 +52,10 @@ enum class ProblemCode {
   document_needs_review = 220,  // the provider cannot verify this type: 人工核验
   consent_outdated = 221,       // agreed to another text than the present one
   document_photo_missing = 222,
-  document_photo_unusable = 223,  // no JPEG or PNG that can be decoded, or smaller than can be read
+  document_photo_unusable = 223,  // no JPEG or PNG that can be decoded
   verifier_unavailable = 224,     // the provider did not answer
+  document_photo_small = 225,     // detail: "WIDTHxHEIGHT"; minimum: pixels of the shorter side
+  document_photo_large = 226,     // detail: "WIDTHxHEIGHT"; maximum: pixels of the longer side
 
   // photo
   photo_not_jpeg = 300,  // detail: what it is (image_kind in shared/photo.h)

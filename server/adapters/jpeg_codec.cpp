@@ -11,7 +11,8 @@ namespace exam {
 namespace {
 
 constexpr int quality = 92, dots_per_inch = 300;
-constexpr std::int64_t pixels_max = 4'000'000;
+// Of the largest photo that is taken, a document's.
+constexpr std::int64_t pixels_max = std::int64_t{document_side_px_max} * document_side_px_max;
 
 struct Errors {
   jpeg_error_mgr manager;

@@ -25,6 +25,7 @@ class OpencvFace final : public FaceMatcher {
 
   [[nodiscard]] std::string engine() const override;
   [[nodiscard]] FaceThresholds thresholds() const override { return thresholds_; }
+  [[nodiscard]] bool sends_away() const override { return false; }
   Result<FaceLook, FaceError> look(ByteView jpeg) override;
   Result<Bytes, FaceError> remember(ByteView jpeg) override;
   Result<FaceLook, FaceError> compare(const KnownFace& known, ByteView jpeg) override;

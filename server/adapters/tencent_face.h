@@ -31,6 +31,7 @@ class TencentFace final : public FaceMatcher {
 
   [[nodiscard]] std::string engine() const override { return "tencent:3.0"; }
   [[nodiscard]] FaceThresholds thresholds() const override { return thresholds_; }
+  [[nodiscard]] bool sends_away() const override { return true; }
   Result<FaceLook, FaceError> look(ByteView jpeg) override;
   Result<Bytes, FaceError> remember(ByteView jpeg) override;
   Result<FaceLook, FaceError> compare(const KnownFace& known, ByteView jpeg) override;

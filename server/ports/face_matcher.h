@@ -32,6 +32,8 @@ class FaceMatcher {
   virtual ~FaceMatcher() = default;
   [[nodiscard]] virtual std::string engine() const = 0;  // "" when there is none
   [[nodiscard]] virtual FaceThresholds thresholds() const = 0;
+  // Photos leave for somebody else's machines. Then it is given those of people alone who agreed to it.
+  [[nodiscard]] virtual bool sends_away() const = 0;
   virtual Result<FaceLook, FaceError> look(ByteView jpeg) = 0;
   virtual Result<Bytes, FaceError> remember(ByteView jpeg) = 0;
   virtual Result<FaceLook, FaceError> compare(const KnownFace& known, ByteView jpeg) = 0;

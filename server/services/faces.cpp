@@ -69,7 +69,9 @@ Outcome<FaceCheck> Faces::check(const AccountId& account, ByteView jpeg) {
   if (!pass) return fail(ProblemCode::busy);
   const auto known = known_face(account);
   if (!known) return fail(known.error());
-  return *known ? compare(**known, jpeg) : look(jpeg);
+  if (*known) return compare(**known, jpeg);
+  // Nobody's consent stands. How many faces there are is counted here or not at all.
+  return matcher_.sends_away() ? FaceCheck{} : look(jpeg);
 }
 
 Outcome<void> Faces::compare_late(const AccountId& account, const PhotoId& id) {

@@ -28,7 +28,8 @@ class Faces {
   std::optional<Bytes> remember(ByteView verified_jpeg);
   [[nodiscard]] std::string engine() const { return matcher_.engine(); }
 
-  // Looks at a photo of the account's, and compares it where there is a face to compare with.
+  // Looks at a photo of the account's, and compares it where there is a face to compare with: which is kept
+  // only while its person agrees. Without one nothing is compared, and nothing leaves this machine.
   Outcome<FaceCheck> check(const AccountId& account, ByteView jpeg);
   // Compares a photo that could not be compared when it was uploaded: its person was not verified yet, or no
   // engine answered. Photos of others are left alone.

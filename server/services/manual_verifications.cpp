@@ -12,37 +12,51 @@
 namespace exam {
 namespace {
 
-constexpr int uploads_per_hour = 20;
-constexpr int readable_side_px_min = 400;  // of the shorter side: the print of a card fills less than that
+constexpr RateRule tries{20, hour_ms};
 
-Failure unusable() {
-  return problem(ProblemCode::document_photo_unusable, "document_photo");
+Problem wrong(ProblemCode code) {
+  return problem(code, "document_photo");
+}
+
+std::optional<Problem> check_size(const ImageSize& size) {
+  Problem found = wrong(ProblemCode::document_photo_small);
+  found.detail = std::to_string(size.width) + "x" + std::to_string(size.height);
+  if (std::min(size.width, size.height) < document_side_px_min) {
+    found.minimum = document_side_px_min;
+    return found;
+  }
+  if (std::max(size.width, size.height) <= document_side_px_max) return std::nullopt;
+  found.code = ProblemCode::document_photo_large;
+  found.maximum = document_side_px_max;
+  return found;
 }
 
 }  // namespace
 
 ManualVerifications::ManualVerifications(Database& database, Vault& vault, PhotoCodec& codec, Clock& clock,
                                          Random& random, AgeLimits age)
-    : database_(database), vault_(vault), codec_(codec), clock_(clock), random_(random), age_(age) {}
+    : database_(database),
+      vault_(vault),
+      codec_(codec),
+      clock_(clock),
+      random_(random),
+      age_(age),
+      tries_(tries) {}
 
 Outcome<api::UploadedPhoto> ManualVerifications::upload(const Visitor& visitor, ByteView image) {
   const Instant now = clock_.now();
-  const std::string_view kind = image_kind(image);
-  if (kind != "jpeg" && kind != "png") return fail(unusable());
-  // Before anything is decoded: an account that sends and sends costs nothing but its bytes.
-  const auto uploads = database_.read([&](Connection& db) {
-    return count_photos_since(db, visitor.account, now + -hour_ms, PhotoKind::document);
-  });
-  if (!uploads) return fail(uploads.error());
-  if (*uploads >= uploads_per_hour) {
+  // Counted before it is looked at, whatever comes of it: an account that sends and sends costs nothing but
+  // its bytes.
+  if (const auto seconds = tries_.take(visitor.account.value, now)) {
     Problem wait = problem(ProblemCode::too_many_requests);
-    wait.detail = std::to_string(hour_ms / second_ms);
+    wait.detail = std::to_string(*seconds);
     return fail(wait);
   }
+  const auto size = image_size(image);
+  if (!size) return fail(wrong(ProblemCode::document_photo_unusable));
+  if (const auto found = check_size(*size)) return fail(*found);
   auto clean = codec_.clean_jpeg(image);
-  if (!clean) return fail(unusable());
-  const auto header = read_jpeg_header(*clean);
-  if (!header || std::min(header->width, header->height) < readable_side_px_min) return fail(unusable());
+  if (!clean) return fail(wrong(ProblemCode::document_photo_unusable));
   const StoredPhoto photo{new_id<PhotoId>(random_), visitor.account,   {},
                           PhotoKind::document,      std::move(*clean), now};
   return database_.write([&](Connection& db) -> Outcome<api::UploadedPhoto> {

@@ -8,6 +8,7 @@
 #include "server/ports/photo_codec.h"
 #include "server/ports/random.h"
 #include "server/ports/vault.h"
+#include "server/rate_limit.h"
 #include "server/store/verifications.h"
 #include "server/visitor.h"
 #include "shared/api/messages.h"
@@ -21,7 +22,8 @@ class ManualVerifications {
   ManualVerifications(Database& database, Vault& vault, PhotoCodec& codec, Clock& clock, Random& random,
                       AgeLimits age = {});
 
-  // JPEG or PNG, of readable size; stored without metadata, for its owner and reviewers alone.
+  // JPEG or PNG with sides within document_side_px_min and _max; stored without metadata, for its owner and
+  // reviewers alone. So many tries an hour.
   Outcome<api::UploadedPhoto> upload(const Visitor& visitor, ByteView image);
   Outcome<api::Verification> submit(const Visitor& visitor, const api::ManualVerificationRequest& asked);
 
@@ -44,6 +46,7 @@ class ManualVerifications {
   Clock& clock_;
   Random& random_;
   AgeLimits age_;
+  RateLimit tries_;  // by account
 };
 
 }  // namespace exam

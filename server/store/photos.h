@@ -32,8 +32,8 @@ DbResult<std::optional<StoredPhoto>> find_photo(Connection& db, const PhotoId& i
 // Of this account and exam, of kind application.
 DbResult<bool> is_application_photo(Connection& db, const PhotoId& id, const AccountId& account,
                                     const ExamId& exam);
-DbResult<std::int64_t> count_photos_since(Connection& db, const AccountId& account, Instant since,
-                                          PhotoKind kind = PhotoKind::application);
+// Of kind application.
+DbResult<std::int64_t> count_photos_since(Connection& db, const AccountId& account, Instant since);
 DbResult<void> delete_photo(Connection& db, const PhotoId& id);
 // The bytes go and what was found in them, the row stays.
 DbResult<void> erase_photo(Connection& db, const PhotoId& id, Instant now);

@@ -30,7 +30,12 @@ DbResult<std::int64_t> erase_old_documents(Connection& db, Instant before, Insta
                  "UPDATE photo SET jpeg = $1, erased_at = $2, face_sealed = NULL, face_check = NULL WHERE "
                  "kind = 'document' AND erased_at IS NULL"
                  " AND EXISTS (SELECT 1 FROM verification WHERE verification.photo_id = photo.id"
-                 " AND verification.finished_at <= $3)",
+                 " AND verification.finished_at <= $3)"
+                 // A reviewer still compares it with the application's photo.
+                 " AND NOT EXISTS (SELECT 1 FROM application"
+                 " JOIN identity ON identity.account_id = application.account_id"
+                 " WHERE application.account_id = photo.account_id AND application.status = 'pending'"
+                 " AND identity.photo_id = photo.id)",
                  {Bytes{}, now.ms, before.ms});
 }
 

@@ -3,6 +3,7 @@
 #include "server/store/applications.h"
 #include "server/store/columns.h"
 #include "server/store/faces.h"
+#include "server/store/photos.h"
 
 namespace exam {
 namespace {
@@ -10,11 +11,12 @@ namespace {
 std::string select(std::string_view rest) {
   return "SELECT " + std::string(application_columns) +
          ", exam.title, account.account, identity.full_name, identity.document_type,"
-         " identity.document_sealed, verified.id AS verified_photo_id, applied.face_check FROM application"
+         " identity.document_sealed, proof.id AS proof_id, proof.kind AS proof_kind, applied.face_check"
+         " FROM application"
          " JOIN exam ON exam.id = application.exam_id JOIN account ON account.id = application.account_id"
          " JOIN identity ON identity.account_id = application.account_id"
-         " LEFT JOIN photo verified ON verified.id = identity.photo_id AND verified.kind = 'verified'"
-         " AND verified.erased_at IS NULL LEFT JOIN photo applied ON applied.id = application.photo_id " +
+         " LEFT JOIN photo proof ON proof.id = identity.photo_id AND proof.erased_at IS NULL"
+         " LEFT JOIN photo applied ON applied.id = application.photo_id " +
          std::string(rest);
 }
 
@@ -25,11 +27,13 @@ DbResult<std::vector<api::ReviewItem>> read_all(const DbResult<Rows>& rows, Vaul
     const auto number = vault.open(row.blob("document_sealed"));
     if (!number) return fail(DbError{DbError::Kind::other, {}, "a sealed document number does not open"});
     StoredApplication application = read_application(row);
+    const PhotoId proof{row.text_or_null("proof_id").value_or("")};
+    const bool is_document = row.text_or_null("proof_kind") == enum_name(PhotoKind::document);
     items.push_back({application.id, application.exam_id, row.text("title"), row.text("account"),
                      row.text("full_name"), mask_document_number(*number),
                      enum_column<DocumentType>(row, "document_type"), application.status,
-                     std::move(application.form), application.photo_id,
-                     PhotoId{row.text_or_null("verified_photo_id").value_or("")}, application.submitted_at,
+                     std::move(application.form), application.photo_id, is_document ? PhotoId{} : proof,
+                     is_document ? proof : PhotoId{}, application.submitted_at,
                      std::move(application.differences), application.reason, read_face_check(row)});
   }
   return items;

@@ -262,6 +262,7 @@ inline constexpr auto json_fields<api::ReviewItem> =
                json_field("form", &api::ReviewItem::form),
                json_field("photo_id", &api::ReviewItem::photo_id),
                json_field("verified_photo_id", &api::ReviewItem::verified_photo_id),
+               json_field("document_photo_id", &api::ReviewItem::document_photo_id),
                json_field("submitted_at", &api::ReviewItem::submitted_at),
                json_field("differences", &api::ReviewItem::differences),
                json_field("reason", &api::ReviewItem::reason),

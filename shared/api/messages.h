@@ -226,7 +226,7 @@ struct ReviewItem {
   DocumentType document_type = DocumentType::resident_id;
   ApplicationStatus status = ApplicationStatus::pending;
   ApplicationForm form;
-  PhotoId photo_id, verified_photo_id;
+  PhotoId photo_id, verified_photo_id, document_photo_id;  // the last of whoever was verified by a person
   Instant submitted_at;
   std::vector<Difference> differences;
   std::string reason;

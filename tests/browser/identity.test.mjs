@@ -5,8 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
 import { Candidate, password } from './people.mjs';
-import { drawn_photo } from './photo.mjs';
-import { Platform } from './platform.mjs';
+import { colours_at, drawn_photo } from './photo.mjs';
+import { Platform, until } from './platform.mjs';
 import { shot } from './screens.mjs';
 
 let platform, desk;
@@ -94,6 +94,73 @@ test('whoever declines the face is verified by a person, who first refuses with 
   await candidate.says('实名认证已完成');
   await candidate.says('没有保存人脸照片');
   await shot(candidate.page, '49-manual-verified');
+
+  await candidate.open_exam('去报名', demo.exam.title);
+  await candidate.agree_to_notice();
+  await candidate.fill_application({ ...demo.on_roster, student_number: 'X0000001' });
+  await candidate.choose_photo();
+  await candidate.button('提交报名信息').click();
+  await candidate.says('待审核');
+  await desk.page.goto(`${platform.address}/#/review/pending`);
+  await desk.page.reload();
+  await desk.page.getByRole('link', { name: '查看' }).first().click();
+  await desk.page.getByRole('img', { name: '人工核验的证件照片', exact: true }).waitFor();
+  await shot(desk.page, '49-review-document');
+  assert.deepEqual(platform.complaints, []);
+});
+
+async function pick_document(candidate, name, mimeType, buffer) {
+  await candidate.page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+}
+
+// Where the badge of the drawn photo is: on the left, below.
+const is_red = ([r, g, b]) => r > 150 && g < 90 && b < 90;
+async function assert_upright(candidate, jpeg, size) {
+  const { page } = candidate;
+  const found = await page.evaluate(async (base64) => {
+    const raw = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([raw]), { imageOrientation: 'none' });
+    return [picture.width, picture.height];
+  }, jpeg.toString('base64'));
+  assert.deepEqual(found, size);
+  const [left, right] = await colours_at(page, jpeg, [[0.3, 0.93], [0.7, 0.93]]);
+  assert.ok(is_red(left) && !is_red(right), `${left} and ${right}`);
+}
+
+test('a phone’s photo of the document is taken as it is: made upright and smaller here', async () => {
+  const candidate = await signed_in('phonephoto1', demo.not_on_roster[1]);
+  const { page } = candidate;
+  const uploads = [];
+  page.on('request', (request) => {
+    if (/\/verification\/photo$/.test(request.url())) uploads.push(request);
+  });
+  const taken = async (count) => {
+    await until(`upload ${count}`, 30, async () => uploads.length === count);
+    assert.equal((await uploads[count - 1].response()).status(), 201);
+    await candidate.says('证件照片已上传');
+    assert.equal(uploads[count - 1].headers()['content-type'], 'image/jpeg');
+    return uploads[count - 1].postDataBuffer();
+  };
+  await page.goto(`${platform.address}/#/profile/identity`);
+  await page.getByRole('radio', { name: manual_way }).check();
+  const phone = await drawn_photo(page, { width: 3000, height: 4000, orientation: 6, quality: 0.9 });
+  await pick_document(candidate, 'IMG_0001.jpg', 'image/jpeg', phone);
+  await assert_upright(candidate, await taken(1), [1800, 2400]);
+  await page.getByRole('img', { name: '证件照片', exact: true }).scrollIntoViewIfNeeded();
+  await shot(page, '44-document-from-phone');
+  const webp = await drawn_photo(page, { width: 1600, height: 1200, type: 'image/webp' });
+  await pick_document(candidate, 'card.webp', 'image/webp', webp);
+  await assert_upright(candidate, await taken(2), [1600, 1200]);
+
+  const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+  await pick_document(candidate, 'IMG_0002.HEIC', 'image/heic', heic);
+  await candidate.says('这台电脑的浏览器打不开 HEIC 照片');
+  assert.equal(uploads.length, 2);
+  platform.expect_refusal('/api/verification/photo');
+  const small = await drawn_photo(page, { width: 600, height: 390 });
+  await pick_document(candidate, 'small.jpg', 'image/jpeg', small);
+  await candidate.says('证件照片只有 600×390 像素，短边应不少于 400 像素');
+  await shot(page, '44-document-too-small');
   assert.deepEqual(platform.complaints, []);
 });
 
@@ -114,7 +181,7 @@ test('a passport goes to a person by rule; what is missing is said at its field'
   await page.getByRole('radio', { name: '男' }).check();
   await page.locator('input[type=file]')
     .setInputFiles({ name: 'card.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('GIF89a') });
-  await candidate.says(/应为 JPEG 或 PNG 照片/);
+  await candidate.says('浏览器打不开这个文件，它可能已损坏。');
   await choose_document(candidate);
   await candidate.button('提交人工核验').click();
   await candidate.says('正在人工核验');

@@ -1,11 +1,13 @@
 #include "tests/server/whole_server.h"
 
 #include "server/adapters/openssl_vault.h"
+#include "server/adapters/postgres.h"
 #include "server/adapters/sqlite.h"
 #include "server/crypto/encoding.h"
 #include "server/demo_operator.h"
 #include "server/schema/migrations.h"
 #include "server/services/demo.h"
+#include "tests/server/postgres_cluster.h"
 #include "tests/shared/generated_image.h"
 
 #include <httplib.h>
@@ -70,6 +72,16 @@ WholeServer::WholeServer(ServerLimits limits, IdentityVerifier* other, FaceMatch
     : limits_(limits),
       verifier_(other == nullptr ? &verifier : other),
       matcher_(other_faces == nullptr ? &faces : other_faces) {
+  prepare();
+}
+
+WholeServer::WholeServer(const ServerLimits& limits, Engine engine)
+    : limits_(limits), verifier_(&verifier), matcher_(&faces) {
+  if (engine == Engine::postgres) postgres_address_ = shared_cluster().new_database();
+  prepare();
+}
+
+void WholeServer::prepare() {
   hasher_ = std::make_unique<Argon2Hasher>(random, Argon2Cost{8, 1});
   printer_ = std::make_unique<NoPrinter>();
   open();
@@ -79,7 +91,8 @@ WholeServer::WholeServer(ServerLimits limits, IdentityVerifier* other, FaceMatch
 }
 
 void WholeServer::open() {
-  auto opened = open_sqlite(folder.file("cefl.db"));
+  auto opened =
+      postgres_address_.empty() ? open_sqlite(folder.file("cefl.db")) : open_postgres(postgres_address_);
   REQUIRE(opened);
   database = std::move(*opened);
   REQUIRE(migrate(*database, clock.now()));

@@ -63,7 +63,8 @@ class WholeServer {
   // `other`, `other_faces`: instead of the fake verifier and matcher; outlive the server.
   explicit WholeServer(ServerLimits limits = {}, IdentityVerifier* other = nullptr,
                        FaceMatcher* other_faces = nullptr);
-  void restart();  // on the same folder
+  WholeServer(const ServerLimits& limits, Engine engine);  // else SQLite
+  void restart();                                          // on the same folder
 
   Browser browser() const { return Browser(platform_->base_address()); }
   Browser registered(const std::string& account);  // and signed in
@@ -84,7 +85,9 @@ class WholeServer {
 
  private:
   void open();
+  void prepare();
   ServerLimits limits_;
+  std::string postgres_address_;
   IdentityVerifier* verifier_;
   FaceMatcher* matcher_;
   JpegCodec codec_;

@@ -173,6 +173,21 @@ TEST_CASE("JPEG and PNG are decoded, nothing else") {
   CHECK(!decode_image({}));
 }
 
+TEST_CASE("a size is read out of the header, as the pixels are stored") {
+  const auto is = [](const Bytes& bytes, std::int64_t width, std::int64_t height) {
+    const auto size = image_size(bytes);
+    return size && size->width == width && size->height == height;
+  };
+  CHECK(is(to_png(draw_corners(20, 10)), 20, 10));
+  CHECK(is(with_exif(to_jpeg(draw_corners(20, 10)), {6, {}}), 20, 10));
+  Bytes lying = to_png(draw_corners(10, 6));
+  for (std::size_t at = 16; at < 24; ++at) lying[at] = 0xFF;
+  CHECK(is(lying, 4'294'967'295, 4'294'967'295));
+  CHECK(!image_size(bytes_of("\x89PNG\r\n\x1A\n")));
+  CHECK(!image_size(bytes_of("GIF89a\x01")));
+  CHECK(!image_size({}));
+}
+
 TEST_CASE("more pixels than allowed are refused before decoding") {
   CHECK(!decode_image(to_png(draw_corners(20, 10)), 199));
   CHECK(decode_image(to_png(draw_corners(20, 10)), 200));

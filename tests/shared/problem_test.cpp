@@ -14,7 +14,7 @@ TEST_CASE("names and codes are each other's inverse") {
     CHECK(problem_from_name(name) == code);
     names.insert(name);
   }
-  CHECK(names.size() == 109);
+  CHECK(names.size() == 111);
 }
 
 TEST_CASE("a few names, as they stand on the wire") {

@@ -38,6 +38,9 @@ class FakeBrowser : public Browser {
     ++cuts;
   }
   void close_picture() override { ++pictures_closed; }
+  void shrink_picture(std::span<const std::uint8_t>, std::string_view, int side_px_max) override {
+    shrunk_to.push_back(side_px_max);
+  }
   std::string api_address(std::string_view path) override { return std::string(path); }
   void download(std::string_view path, std::string_view) override { downloads.emplace_back(path); }
   void print(std::string_view) override {}
@@ -51,6 +54,7 @@ class FakeBrowser : public Browser {
   std::map<std::string, std::string> drafts;
   std::vector<std::string> downloads;
   int pictures_opened = 0, pictures_closed = 0, cuts = 0;
+  std::vector<int> shrunk_to;
   struct Cut {
     float x = 0, y = 0, scale = 0, radians = 0;
   } cut;

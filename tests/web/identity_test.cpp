@@ -7,6 +7,7 @@ using namespace exam;
 
 namespace {
 
+const Bytes webp{'R', 'I', 'F', 'F', 4, 0, 0, 0, 'W', 'E', 'B', 'P'};
 const Bytes picture{0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4, 5, 6, 7, 8};
 
 void fill_in(Client& client, DocumentType type, std::string number) {
@@ -65,8 +66,14 @@ TEST_CASE("whoever declines sends the document instead, and a passport leaves no
   }
   client.actions.start_verification();
   CHECK(client.api.count(Method::post, api::path::manual_verification) == 0);
-  client.actions.pick_document("card.jpg", picture);
-  CHECK(client.api.last(Method::post, api::path::document_photo)->content_type == "image/jpeg");
+  client.actions.pick_document("image/webp", webp);
+  CHECK(client.browser.shrunk_to == std::vector{2400});
+  CHECK(client.api.count(Method::post, api::path::document_photo) == 0);
+  client.actions.picture_shrunk(picture);
+  const ApiRequest* photo = client.api.last(Method::post, api::path::document_photo);
+  REQUIRE(photo != nullptr);
+  CHECK(photo->content_type == "image/jpeg");
+  CHECK(photo->body == std::string(picture.begin(), picture.end()));
   client.answer(Method::post, api::path::document_photo, api::UploadedPhoto{{"p9"}});
   client.actions.start_verification();
   const ApiRequest* sent = client.api.last(Method::post, api::path::manual_verification);
@@ -83,16 +90,42 @@ TEST_CASE("whoever declines sends the document instead, and a passport leaves no
   CHECK(client.api.count(Method::get, api::path::verification) == before + 1);
 }
 
-TEST_CASE("what is no picture of a document stays here", "[client]") {
+TEST_CASE("what is no picture of a document stays here, and the field says why", "[client]") {
   Client client;
   open_form(client);
-  client.actions.pick_document("card.gif", Bytes{'G', 'I', 'F', '8', '9', 'a'});
+  const DocumentPhotoDraft& photo = client.state.drafts.identity.photo;
+  const auto picked = [&](std::string_view type, const Bytes& bytes) {
+    client.actions.pick_document(type, bytes);
+    if (photo.opening) client.actions.picture_shrunk({});
+    REQUIRE(photo.problems.size() == 1);
+    CHECK(photo.problems.front().field == "document_photo");
+    return photo.problems.front().code;
+  };
+  CHECK(picked("too-large", {}) == ProblemCode::photo_file_too_large);
+  CHECK(picked("", {}) == ProblemCode::photo_damaged);
+  CHECK(picked("application/pdf", {'%', 'P', 'D', 'F', '-'}) == ProblemCode::photo_not_jpeg);
+  CHECK(client.browser.shrunk_to.empty());
+  CHECK(picked("image/jpeg", picture) == ProblemCode::photo_damaged);
+  CHECK(picked("image/heic", {0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c'}) ==
+        ProblemCode::photo_undecodable);
+  CHECK(photo.problems.front().detail == "heic");
   CHECK(client.api.count(Method::post, api::path::document_photo) == 0);
-  CHECK(client.state.drafts.identity.photo.problems.front().code == ProblemCode::document_photo_unusable);
-  client.actions.pick_document("card.jpg", picture);
+  client.actions.pick_document("image/jpeg", picture);
+  CHECK(photo.problems.empty());
+  client.actions.picture_shrunk(picture);
   client.refuse(Method::post, api::path::document_photo, 422,
-                problem(ProblemCode::document_photo_unusable, "document_photo"));
-  CHECK(client.state.drafts.identity.photo.problems.size() == 1);
+                problem(ProblemCode::document_photo_small, "document_photo"));
+  CHECK(photo.problems.size() == 1);
+}
+
+TEST_CASE("a document's picture that arrives after its person has left is not sent", "[client]") {
+  Client client;
+  open_form(client);
+  client.actions.pick_document("image/jpeg", picture);
+  client.actions.sign_out();
+  client.answer_nothing(Method::post, api::path::sign_out);
+  client.actions.picture_shrunk(picture);
+  CHECK(client.api.count(Method::post, api::path::document_photo) == 0);
 }
 
 TEST_CASE("a failed attempt leads to the other way", "[client]") {

@@ -47,6 +47,10 @@ TEST_CASE("a sentence carries the value, the limit and the way to mend it", "[pr
   heavy.measured = 300 * 1024;
   heavy.maximum = 200 * 1024;
   CHECK(problem_text(heavy) == "照片有 300 KB，应不大于 200 KB。请点【调整照片】，由本页压缩。");
+  Problem thumbnail = problem(ProblemCode::document_photo_small, "document_photo");
+  thumbnail.detail = "320x200";
+  thumbnail.minimum = 400;
+  CHECK(problem_text(thumbnail).starts_with("证件照片只有 320×200 像素，短边应不少于 400 像素"));
   Problem closed = problem(ProblemCode::window_closed);
   closed.detail = "1798765200000";
   CHECK(problem_text(closed) == "已于 2027-01-01 09:00（北京时间）截止，不能再办理。");

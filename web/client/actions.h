@@ -27,6 +27,7 @@ class Actions {
   void printed(int status, std::string_view body) { file_came(Call::ticket_print, status, body); }
   void picture_opened(int width, int height);
   void picture_cut(std::span<const std::uint8_t> jpeg);
+  void picture_shrunk(std::span<const std::uint8_t> jpeg);
   void tick();  // at the start of every frame
   // Until something changes by itself (countdown, poll, retry, window); empty: nothing will.
   [[nodiscard]] std::optional<std::int64_t> wake_in_ms() const;
@@ -44,8 +45,9 @@ class Actions {
   void change_password();
   void change_mobile();
 
-  // The picture of the document, for 人工核验; sent at once.
-  void pick_document(std::string_view name, std::span<const std::uint8_t> bytes);
+  // The picture of the document, for 人工核验: whatever the browser can open, made smaller and sent. `type`
+  // as in pick_photo.
+  void pick_document(std::string_view type, std::span<const std::uint8_t> bytes);
   void start_verification();  // on the way that the form says
   void abandon_verification();
   void dismiss_verification();  // read the failure, back to the form

@@ -9,25 +9,40 @@
 #include <algorithm>
 
 namespace exam {
+namespace {
 
-void Actions::pick_document(std::string_view name, std::span<const std::uint8_t> bytes) {
-  constexpr std::size_t bytes_max = 8 * 1024 * 1024;
+constexpr std::string_view document_photo = "document_photo";
+
+}  // namespace
+
+void Actions::pick_document(std::string_view type, std::span<const std::uint8_t> bytes) {
   DocumentPhotoDraft& photo = state_.drafts.identity.photo;
   browser_.release_bytes(photo.preview);
   photo = DocumentPhotoDraft{};
-  photo.file_name = name;
-  state_.drafts.identity.notes.change("document_photo");
-  const std::string_view kind = image_kind(bytes);
-  if ((kind != "jpeg" && kind != "png") || bytes.size() > bytes_max) {
-    photo.problems = {problem(ProblemCode::document_photo_unusable, "document_photo")};
-    return;
-  }
-  const std::string type = "image/" + std::string(kind);
-  photo.preview = browser_.show_bytes(bytes, type);
+  state_.drafts.identity.notes.change(document_photo);
   // A newer photo replaces one that is still on its way.
   status(Call::upload_document) = CallStatus{};
+  if (const auto wrong = check_picked(type, bytes, document_photo)) {
+    photo.problems = {*wrong};
+    return;
+  }
+  photo.kind = image_kind(bytes);
+  photo.opening = true;
+  browser_.shrink_picture(bytes, type, document_side_px_max);
+}
+
+void Actions::picture_shrunk(std::span<const std::uint8_t> jpeg) {
+  DocumentPhotoDraft& photo = state_.drafts.identity.photo;
+  if (!photo.opening) return;
+  photo.opening = false;
+  if (jpeg.empty()) {
+    photo.problems = {not_opened(photo.kind, document_photo)};
+    return;
+  }
+  const std::string type = "image/jpeg";
+  photo.preview = browser_.show_bytes(jpeg, type);
   send(Call::upload_document, ApiRequest{0, Method::post, std::string(api::path::document_photo), type,
-                                         std::string(bytes.begin(), bytes.end())});
+                                         std::string(jpeg.begin(), jpeg.end())});
 }
 
 void Actions::start_verification() {

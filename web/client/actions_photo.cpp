@@ -9,17 +9,7 @@
 namespace exam {
 namespace {
 
-Problem photo_problem(ProblemCode code, std::string_view detail = {}) {
-  Problem wrong = problem(code, "photo");
-  wrong.detail = std::string(detail);
-  return wrong;
-}
-
-Problem not_opened(std::string_view kind) {
-  if (kind == "jpeg" || kind == "png") return photo_problem(ProblemCode::photo_damaged);
-  const bool no_picture = kind == "pdf" || kind == "unknown";
-  return photo_problem(no_picture ? ProblemCode::photo_not_jpeg : ProblemCode::photo_undecodable, kind);
-}
+constexpr std::string_view field = "photo";
 
 bool is(const Problems& problems, ProblemCode code) {
   return std::any_of(problems.begin(), problems.end(),
@@ -33,15 +23,8 @@ void Actions::pick_photo(std::string_view name, std::string_view type, std::span
   edit = PhotoEdit{};
   edit.file_name = name;
   edit.bytes = static_cast<std::int64_t>(bytes.size());
-  if (type == "too-large") {
-    Problem wrong = photo_problem(ProblemCode::photo_file_too_large);
-    wrong.maximum = photo_source_bytes_max;
-    return refuse_photo(wrong);
-  }
-  // Nothing could be read of it: a folder, or a file that is gone.
-  if (bytes.empty()) return refuse_photo(photo_problem(ProblemCode::photo_damaged));
+  if (const auto wrong = check_picked(type, bytes, field)) return refuse_photo(*wrong);
   edit.kind = image_kind(bytes);
-  if (edit.kind == "pdf") return refuse_photo(not_opened(edit.kind));
   const PhotoReport report = inspect_photo(bytes, today_of(state_), photo_limits_of(state_));
   // The camera's date is lost when the picture is cut, so it is asked for here.
   if (is(report.problems, ProblemCode::photo_too_old))
@@ -57,7 +40,7 @@ void Actions::picture_opened(int width, int height) {
   if (edit.stage != EditStage::opening) return;
   if (width <= 0 || height <= 0) {
     edit.stage = EditStage::closed;
-    if (edit.shown) refuse_photo(not_opened(edit.kind));
+    if (edit.shown) refuse_photo(not_opened(edit.kind, field));
     return;
   }
   edit.stage = EditStage::ready;
@@ -86,7 +69,7 @@ void Actions::picture_cut(std::span<const std::uint8_t> jpeg) {
   edit.measuring = false;
   const auto enlarged = static_cast<int>(scale_of(edit.placement, edit.source) * 100 + 0.5f);
   if (enlarged > limits.enlargement_percent_max) {
-    Problem wrong = photo_problem(ProblemCode::photo_enlarged);
+    Problem wrong = problem(ProblemCode::photo_enlarged, field);
     wrong.measured = enlarged;
     wrong.maximum = limits.enlargement_percent_max;
     edit.problems.push_back(wrong);

@@ -34,6 +34,11 @@ class Browser {
   // once; compressed into the limits it arrives in Actions::picture_cut.
   virtual void cut_picture(float x, float y, float scale, float radians, const PhotoLimits& limits) = 0;
   virtual void close_picture() = 0;
+  // Opens another one apart from it, and makes it upright and no longer than this many pixels; as a JPEG it
+  // arrives in Actions::picture_shrunk (empty: this browser cannot open it). One at a time: the last one
+  // asked for.
+  virtual void shrink_picture(std::span<const std::uint8_t> bytes, std::string_view type,
+                              int side_px_max) = 0;
   // Where a path of the API is loaded from, for pictures.
   virtual std::string api_address(std::string_view path) = 0;
   // Saves a file of the API; how it went arrives in Actions::downloaded.

@@ -55,7 +55,9 @@ struct RegisterForm {
 
 // The document's photo for 人工核验.
 struct DocumentPhotoDraft {
-  std::string file_name, preview;  // preview: an address to draw it from
+  std::string_view kind;  // of the file that was picked, as image_kind says
+  bool opening = false;   // the browser is at it
+  std::string preview;    // an address to draw it from
   Problems problems;
   PhotoId id;  // once the server has it
 };

@@ -27,6 +27,26 @@ float within(float value, float margin, float length) {
 
 }  // namespace
 
+std::optional<Problem> check_picked(std::string_view type, ByteView bytes, std::string_view field) {
+  if (type == "too-large") {
+    Problem wrong = problem(ProblemCode::photo_file_too_large, field);
+    wrong.maximum = photo_source_bytes_max;
+    return wrong;
+  }
+  // Nothing could be read of it: a folder, or a file that is gone.
+  if (bytes.empty()) return problem(ProblemCode::photo_damaged, field);
+  if (image_kind(bytes) == "pdf") return not_opened("pdf", field);
+  return std::nullopt;
+}
+
+Problem not_opened(std::string_view kind, std::string_view field) {
+  if (kind == "jpeg" || kind == "png") return problem(ProblemCode::photo_damaged, field);
+  const bool no_picture = kind == "pdf" || kind == "unknown";
+  Problem wrong = problem(no_picture ? ProblemCode::photo_not_jpeg : ProblemCode::photo_undecodable, field);
+  wrong.detail = kind;
+  return wrong;
+}
+
 HeadGuide head_guide(const PhotoLimits& limits) {
   const float height =
       static_cast<float>(limits.head_height_percent_min + limits.head_height_percent_max) / 200;

@@ -41,6 +41,12 @@ PhotoPlacement zoomed(const PhotoPlacement& placement, const SourceSize& source,
 PhotoPlacement aligned(const PhotoPlacement& placement, const SourceSize& source, const HeadEstimate& head,
                        const PhotoLimits& limits);
 
+// What is wrong with a file that was picked, before it is opened: too large, not readable (no bytes), a PDF.
+// `type` is the browser's, or "too-large".
+std::optional<Problem> check_picked(std::string_view type, ByteView bytes, std::string_view field);
+// This browser could not open it; `kind` as image_kind says.
+Problem not_opened(std::string_view kind, std::string_view field);
+
 enum class EditStage { closed, opening, ready };
 
 // The picture that was picked last, while the browser has it open.

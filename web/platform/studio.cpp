@@ -12,13 +12,14 @@ void studio_load(const std::uint8_t* bytes, int size, const char* type, int w, i
 void studio_cut(float x, float y, float scale, float radians, int bytes_min, int bytes_max);
 unsigned studio_picture();
 void studio_drop();
+void studio_shrink(const std::uint8_t* bytes, int size, const char* type, int side);
 }
 
 namespace exam::platform {
 namespace {
 
 PictureOpened opened;
-PictureEncoded encoded;
+PictureEncoded encoded, shrunk;
 
 }  // namespace
 
@@ -42,6 +43,12 @@ void close_picture() {
   studio_drop();
 }
 
+void shrink_picture(std::span<const std::uint8_t> bytes, std::string_view type, int side_px_max,
+                    PictureEncoded done) {
+  shrunk = std::move(done);
+  studio_shrink(bytes.data(), static_cast<int>(bytes.size()), std::string(type).c_str(), side_px_max);
+}
+
 }  // namespace exam::platform
 
 extern "C" {
@@ -51,9 +58,15 @@ EMSCRIPTEN_KEEPALIVE void exam_studio_opened(int w, int h) {
   exam::platform::wake();
 }
 
-// The bytes were allocated by studio.js and are freed here.
+// These bytes were allocated by studio.js and are freed here.
 EMSCRIPTEN_KEEPALIVE void exam_studio_encoded(std::uint8_t* bytes, int size) {
   if (exam::platform::encoded) exam::platform::encoded({bytes, static_cast<std::size_t>(size)});
+  std::free(bytes);
+  exam::platform::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void exam_studio_shrunk(std::uint8_t* bytes, int size) {
+  if (exam::platform::shrunk) exam::platform::shrunk({bytes, static_cast<std::size_t>(size)});
   std::free(bytes);
   exam::platform::wake();
 }

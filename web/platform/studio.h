@@ -26,4 +26,9 @@ void cut_picture(const PictureCut& cut, std::int64_t bytes_min, std::int64_t byt
 unsigned cut_texture();  // what was cut last, for drawing; 0: nothing yet
 void close_picture();
 
+// Another picture, apart from the one that is being cut: opened by the browser, made upright and no longer
+// than `side_px_max`, encoded as JPEG. Empty: this browser cannot open it. Only the last one is answered.
+void shrink_picture(std::span<const std::uint8_t> bytes, std::string_view type, int side_px_max,
+                    PictureEncoded done);
+
 }  // namespace exam::platform

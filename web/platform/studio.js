@@ -1,10 +1,12 @@
 // The picture that is being cut to a photo, for studio.h. The browser decodes it (upright: EXIF is honoured),
-// draws it into a canvas of the photo's size, and encodes that as JPEG.
+// draws it into a canvas of the photo's size, and encodes that as JPEG. Apart from it, a picture is made
+// smaller as it is.
 mergeInto(LibraryManager.library, {
   $studio__deps: ['$GL', '$pictures'],
   $studio: {
     turn: 0,
     cuts: 0,
+    shrinks: 0,
     timer: 0,
     source: null,
     shrunk: 1,
@@ -20,6 +22,23 @@ mergeInto(LibraryManager.library, {
         resizeHeight: Math.round(whole.height * scale),
         resizeQuality: 'high',
       });
+    },
+    open: function(bytes, size, type) {
+      return createImageBitmap(new Blob([HEAPU8.slice(bytes, bytes + size)], {type: UTF8ToString(type)}));
+    },
+    // Where the source is transparent, it is white.
+    white: function(canvas) {
+      var draw = canvas.getContext('2d', {alpha: false});
+      draw.setTransform(1, 0, 0, 1, 0, 0);
+      draw.fillStyle = '#fff';
+      draw.fillRect(0, 0, canvas.width, canvas.height);
+      draw.imageSmoothingQuality = 'high';
+      return draw;
+    },
+    give: function(buffer, to) {
+      var pointer = Module['_malloc'](buffer.byteLength || 1);
+      HEAPU8.set(new Uint8Array(buffer), pointer);
+      to(pointer, buffer.byteLength);
     },
     upload: function() {
       if (GLctx.isContextLost()) return;
@@ -50,11 +69,9 @@ mergeInto(LibraryManager.library, {
   },
   studio_load__deps: ['$studio'],
   studio_load: function(bytes, size, type, w, h) {
-    var turn = ++studio.turn,
-        blob = new Blob([HEAPU8.slice(bytes, bytes + size)], {type: UTF8ToString(type)});
-    var original = 0;
+    var turn = ++studio.turn, original = 0;
     if (!studio.canvas) studio.canvas = new OffscreenCanvas(w, h);
-    createImageBitmap(blob)
+    studio.open(bytes, size, type)
         .then(function(whole) {
           original = [whole.width, whole.height];
           return studio.fit(whole);
@@ -73,26 +90,37 @@ mergeInto(LibraryManager.library, {
   studio_cut__deps: ['$studio'],
   studio_cut: function(x, y, scale, radians, min, max) {
     if (!studio.source) return;
-    var canvas = studio.canvas, draw = canvas.getContext('2d', {alpha: false}), cut = ++studio.cuts;
-    draw.setTransform(1, 0, 0, 1, 0, 0);
-    draw.fillStyle = '#fff';  // where the source is transparent
-    draw.fillRect(0, 0, canvas.width, canvas.height);
+    var canvas = studio.canvas, draw = studio.white(canvas), cut = ++studio.cuts;
     draw.translate(canvas.width / 2, canvas.height / 2);
     draw.rotate(radians);
     draw.scale(scale / studio.shrunk, scale / studio.shrunk);
     draw.translate(-x * studio.shrunk, -y * studio.shrunk);
-    draw.imageSmoothingQuality = 'high';
     draw.drawImage(studio.source, 0, 0);
     studio.upload();
     clearTimeout(studio.timer);
     studio.timer = setTimeout(function() {
       studio.encode(min, max).then(function(blob) { return blob.arrayBuffer(); }).then(function(buffer) {
-        if (cut !== studio.cuts) return;
-        var pointer = Module['_malloc'](buffer.byteLength);
-        HEAPU8.set(new Uint8Array(buffer), pointer);
-        Module['_exam_studio_encoded'](pointer, buffer.byteLength);
+        if (cut === studio.cuts) studio.give(buffer, Module['_exam_studio_encoded']);
       });
     }, studio.restMs);
+  },
+  studio_shrink__deps: ['$studio'],
+  studio_shrink: function(bytes, size, type, side) {
+    var shrink = ++studio.shrinks;
+    studio.open(bytes, size, type)
+        .then(function(whole) {
+          var scale = Math.min(1, side / Math.max(whole.width, whole.height));
+          var w = Math.round(whole.width * scale), h = Math.round(whole.height * scale);
+          var canvas = new OffscreenCanvas(w, h);
+          studio.white(canvas).drawImage(whole, 0, 0, w, h);
+          whole.close();
+          return canvas.convertToBlob({type: 'image/jpeg', quality: 0.9});
+        })
+        .then(function(blob) { return blob.arrayBuffer(); })
+        .catch(function() { return new ArrayBuffer(0); })
+        .then(function(buffer) {
+          if (shrink === studio.shrinks) studio.give(buffer, Module['_exam_studio_shrunk']);
+        });
   },
   // 0 before the first cut. After a lost WebGL context it is made anew.
   studio_picture__deps: ['$studio'],

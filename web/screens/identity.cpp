@@ -11,6 +11,7 @@
 #include "web/ui/text_account.h"
 #include "web/ui/text_fill.h"
 #include "web/ui/text_identity.h"
+#include "web/ui/text_photo.h"
 
 #include <array>
 
@@ -118,15 +119,17 @@ void draw_document_photo(ui::Ui& ui, const ClientState& state, const Problems& l
                                .label = text::document_photo,
                                .hint = text::document_photo_hint,
                                .error = error},
-                              "image/jpeg,image/png", text::document_photo_pick);
-  if (upload.progress == Progress::loading) {
+                              "image/*,.heic,.heif", text::document_photo_pick);
+  if (photo.opening) {
+    ui.status("document-photo-state", text::photo_opening);
+  } else if (upload.progress == Progress::loading) {
     ui.status("document-photo-state", text::document_photo_sending);
   } else if (!photo.id.empty()) {
     ui.status("document-photo-state", text::document_photo_good, ui::Tone::success);
   }
   ui.next_cell();
   if (!photo.preview.empty()) ui.image(photo.preview, 180, 130, text::document_photo);
-  if (picked) actions.pick_document(picked->name, picked->bytes);
+  if (picked) actions.pick_document(picked->type, picked->bytes);
 }
 
 void draw_form(ui::Ui& ui, const ClientState& state, Actions& actions) {
@@ -151,7 +154,8 @@ void draw_form(ui::Ui& ui, const ClientState& state, Actions& actions) {
     parts::draw_face_consent(ui, draft.notes, live, text::face_consent_purpose, kept,
                              draft.values.face_consent);
   }
-  const bool busy = state.loading(call) || (manual && state.loading(Call::upload_document));
+  const bool photo_on_its_way = draft.photo.opening || state.loading(Call::upload_document);
+  const bool busy = state.loading(call) || (manual && photo_on_its_way);
   ui.button("start", {.label = manual ? text::submit_manual : text::start_verification,
                       .availability = busy ? ui::Availability::busy : ui::Availability::enabled,
                       .busy_label = text::starting,

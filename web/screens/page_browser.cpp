@@ -72,6 +72,12 @@ void PageBrowser::close_picture() {
   platform::close_picture();
 }
 
+void PageBrowser::shrink_picture(std::span<const std::uint8_t> bytes, std::string_view type,
+                                 int side_px_max) {
+  platform::shrink_picture(bytes, type, side_px_max,
+                           [this](std::span<const std::uint8_t> jpeg) { actions_->picture_shrunk(jpeg); });
+}
+
 std::string PageBrowser::api_address(std::string_view path) {
   return platform::api_address(path);
 }

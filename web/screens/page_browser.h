@@ -24,6 +24,7 @@ class PageBrowser : public Browser {
   void open_picture(std::span<const std::uint8_t> bytes, std::string_view type) override;
   void cut_picture(float x, float y, float scale, float radians, const PhotoLimits& limits) override;
   void close_picture() override;
+  void shrink_picture(std::span<const std::uint8_t> bytes, std::string_view type, int side_px_max) override;
   std::string api_address(std::string_view path) override;
   void download(std::string_view path, std::string_view file_name) override;
   void print(std::string_view path) override;

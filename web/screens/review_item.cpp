@@ -77,21 +77,33 @@ void draw_likeness(ui::Ui& ui, const api::ReviewItem& item) {
              fill(text::desk_likeness_rule, {std::to_string(item.face->same_min)}));
 }
 
-void draw_photos(ui::Ui& ui, const api::ReviewItem& item, Actions& actions) {
-  const auto card = ui.card("photos");
-  ui.heading(2, text::desk_photos);
-  draw_likeness(ui, item);
-  constexpr std::array weights{1.0F, 1.0F};
-  const auto cells = ui.cells(weights);
-  ui.hint(text::desk_photo_applied);
-  ui.image(actions.photo_address(item.photo_id), 165, 250, text::desk_photo_applied);
-  ui.next_cell();
+// What the application's photo is compared with: the face, or the document of whoever declined it.
+void draw_proof(ui::Ui& ui, const api::ReviewItem& item, Actions& actions) {
+  if (!item.document_photo_id.empty()) {
+    const std::string address = actions.photo_address(item.document_photo_id);
+    ui.hint(text::desk_photo_document);
+    ui.image(address, 350, 250, text::desk_photo_document);
+    ui.link("photo-in-full", text::identity_photo_in_full, address);
+    return;
+  }
   ui.hint(text::desk_photo_verified);
   if (item.verified_photo_id.empty()) {
     ui.text(text::verified_without_photo);
   } else {
     ui.image(actions.photo_address(item.verified_photo_id), 165, 250, text::desk_photo_verified);
   }
+}
+
+void draw_photos(ui::Ui& ui, const api::ReviewItem& item, Actions& actions) {
+  const auto card = ui.card("photos");
+  ui.heading(2, text::desk_photos);
+  draw_likeness(ui, item);
+  const std::array weights{1.0F, item.document_photo_id.empty() ? 1.0F : 2.0F};
+  const auto cells = ui.cells(weights);
+  ui.hint(text::desk_photo_applied);
+  ui.image(actions.photo_address(item.photo_id), 165, 250, text::desk_photo_applied);
+  ui.next_cell();
+  draw_proof(ui, item, actions);
 }
 
 void draw_form(ui::Ui& ui, const api::ReviewItem& item) {

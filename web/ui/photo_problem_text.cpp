@@ -7,13 +7,6 @@ namespace {
 
 using text::fill;
 
-// "300x400" as people write it.
-std::string dimensions(std::string_view detail) {
-  const std::size_t at = detail.find('x');
-  if (at == std::string_view::npos) return "其他";
-  return fill("{}×{}", {detail.substr(0, at), detail.substr(at + 1)});
-}
-
 std::string of_kind(const Problem& problem) {
   if (problem.code == ProblemCode::photo_undecodable) {
     return problem.detail == "heic"
@@ -111,6 +104,12 @@ std::string kilobytes(const std::optional<std::int64_t>& bytes) {
   const std::int64_t tenths = (*bytes * 10 + 512) / 1024;
   const std::string whole = std::to_string(tenths / 10);
   return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
+}
+
+std::string dimensions(std::string_view detail) {
+  const std::size_t at = detail.find('x');
+  if (at == std::string_view::npos) return "其他";
+  return fill("{}×{}", {detail.substr(0, at), detail.substr(at + 1)});
 }
 
 std::string photo_problem_text(const Problem& problem) {

@@ -147,7 +147,13 @@ std::string of_document(const Problem& problem) {
     case ProblemCode::document_photo_missing:
       return "请上传证件照片。";
     case ProblemCode::document_photo_unusable:
-      return "这个文件不能用：应为 JPEG 或 PNG 照片，8 MB 以内，短边不少于 400 像素。请重拍或另选一张。";
+      return "证件照片没有完整送达，或文件已损坏，无法打开。请重新选择，或重拍一张。";
+    case ProblemCode::document_photo_small:
+      return fill("证件照片只有 {} 像素，短边应不少于 {} 像素，否则文字看不清。请选原图，或靠近证件重拍。",
+                  {dimensions(problem.detail), number(problem.minimum)});
+    case ProblemCode::document_photo_large:
+      return fill("证件照片有 {} 像素，长边应不超过 {} 像素。请缩小后重新上传。",
+                  {dimensions(problem.detail), number(problem.maximum)});
     case ProblemCode::verifier_unavailable:
       return "暂时联系不上实名认证服务，没有计入次数。请过几分钟再试，或改用人工核验。";
     default:

@@ -41,12 +41,14 @@ inline constexpr std::array<std::string_view, 2> ways{"微信扫码，人脸认�
 inline constexpr std::string_view manual_only = "这类证件不能扫码认证。请上传证件照片，由工作人员人工核验。";
 inline constexpr std::string_view document_photo = "证件照片";
 inline constexpr std::string_view document_photo_hint =
-    "拍下印有姓名、号码和本人照片的一面，四角完整、文字清楚；JPEG 或 PNG，8 MB 以内";
+    "拍下印有姓名、号码和本人照片的一面，四角完整、文字清楚。手机拍的照片可以直接选（JPEG、PNG、WebP，不超过 "
+    "25 MB），本页会缩小后上传。";
 inline constexpr std::string_view document_photo_pick = "选择证件照片";
 inline constexpr std::string_view document_photo_sending = "正在上传…";
 inline constexpr std::string_view document_photo_good = "证件照片已上传";
 inline constexpr std::string_view document_photo_kept =
-    "只供审核人员核对，存取都有记录；核验结束 {} 天后自动删除。";
+    "只供审核人员核对您的身份和报名照片，存取都有记录；核验结束 {} 天后自动删除，"
+    "届时报名还在审核的，审核后删除。";
 inline constexpr std::string_view submit_manual = "提交人工核验";
 inline constexpr std::string_view start_verification = "开始实名认证";
 inline constexpr std::string_view starting = "正在提交…";

@@ -31,6 +31,7 @@ inline constexpr std::string_view desk_hidden = "不显示";
 inline constexpr std::string_view desk_none = "无此学生";
 inline constexpr std::string_view desk_photos = "照片比对";
 inline constexpr std::string_view desk_photo_applied = "报名证件照片";
+inline constexpr std::string_view desk_photo_document = "人工核验的证件照片";
 inline constexpr std::string_view desk_photo_verified = "实名认证照片";
 inline constexpr std::string_view desk_likeness = "相似度 {}";
 inline constexpr std::string_view desk_likeness_rule = "满分 100，达到 {} 视为同一人";

@@ -36,6 +36,7 @@ Pixels upside_down(Pixels pixels) {
 TEST_CASE("opencv faces: the contract", "[face]") {
   OpencvWorld world;
   check_face_matcher(world);
+  CHECK_FALSE(opencv()->sends_away());
 }
 
 TEST_CASE("opencv faces: every pair of photos is told rightly", "[face]") {

@@ -56,6 +56,7 @@ std::optional<FaceError> error_of_look(TencentWorld& world) {
 TEST_CASE("tencent faces: the contract", "[face]") {
   TencentWorld world;
   check_face_matcher(world);
+  CHECK(world.matcher()->sends_away());
 }
 
 TEST_CASE("tencent faces: a wrong key, a clock that is off, and another service are refused", "[face]") {

@@ -15,6 +15,10 @@ class FakeMatcher final : public FaceMatcher {
     return engine_;
   }
   [[nodiscard]] FaceThresholds thresholds() const override { return {45, 30}; }
+  [[nodiscard]] bool sends_away() const override {
+    const std::lock_guard lock(mutex_);
+    return sends_away_;
+  }
   Result<FaceLook, FaceError> look(ByteView) override {
     const std::lock_guard lock(mutex_);
     ++looks_;
@@ -46,6 +50,14 @@ class FakeMatcher final : public FaceMatcher {
     const std::lock_guard lock(mutex_);
     engine_ = engine;
   }
+  void send_away() {
+    const std::lock_guard lock(mutex_);
+    sends_away_ = true;
+  }
+  int looks() const {
+    const std::lock_guard lock(mutex_);
+    return looks_;
+  }
   int comparisons() const {
     const std::lock_guard lock(mutex_);
     return comparisons_;
@@ -57,6 +69,7 @@ class FakeMatcher final : public FaceMatcher {
   FaceLook look_{FaceFinding::one_frontal, {}, 90};
   std::optional<FaceError> error_;
   int comparisons_ = 0, looks_ = 0;
+  bool sends_away_ = false;
 };
 
 }  // namespace exam::test

@@ -69,6 +69,22 @@ void verify(WholeServer& server, Browser& person, const Bytes& best_frame, int f
   }));
 }
 
+// 人工核验; the document's photo.
+PhotoId verify_by_hand(WholeServer& server, Browser& person) {
+  const Reply sent = person.post("/api/verification/photo", text_of(good_photo()), "image/jpeg");
+  REQUIRE(sent.status == 201);
+  const PhotoId photo = sent.as<api::UploadedPhoto>().id;
+  const api::ManualVerificationRequest asked{name, DocumentType::resident_id, number, "", std::nullopt,
+                                             photo};
+  const Reply started = person.post("/api/verification/manual", to_json(asked));
+  REQUIRE(started.status == 201);
+  const std::string path =
+      "/api/review/verifications/" + started.as<api::Verification>().id.value + "/decision";
+  const std::string approve = to_json(api::DecisionRequest{Verdict::approve, ""});
+  REQUIRE(server.operator_().post(path, approve).status == 200);
+  return photo;
+}
+
 Browser verified_with(WholeServer& server, const Bytes& best_frame, int face_days = 180) {
   Browser person = server.registered("linxiaotong1");
   verify(server, person, best_frame, face_days);
@@ -117,6 +133,7 @@ TEST_CASE("faces: another person's photo is refused, unless a person is asked to
   CHECK(items.front().face->verdict == FaceVerdict::mismatch);
   CHECK(items.front().face->score == 12);
   CHECK_FALSE(items.front().verified_photo_id.empty());
+  CHECK(items.front().document_photo_id.empty());
   const std::string decision = "/api/review/applications/" + application.id.value + "/decision";
   REQUIRE(reviewer.post(decision, to_json(api::DecisionRequest{Verdict::approve, ""})).status == 200);
   CHECK(person.get("/api/exams/demo-open").as<api::ExamDetail>().card.application->status ==
@@ -170,6 +187,68 @@ TEST_CASE("faces: what cannot be compared is no refusal and no pass: a person ch
     CHECK(submitted(person, upload(person).id).status == ApplicationStatus::pending);
     CHECK(server.faces.comparisons() == 0);
   }
+}
+
+TEST_CASE("faces: without a standing consent no photo goes to an engine that sends it away", "[face]") {
+  WholeServer server;
+  server.faces.send_away();
+  Browser person = server.registered("linxiaotong1");
+  SECTION("not verified yet") {
+    CHECK(upload(person).face == FaceVerdict::not_available);
+  }
+  SECTION("verified by a person") {
+    verify_by_hand(server, person);
+    const auto application = submitted(person, upload(person).id);
+    CHECK(application.status == ApplicationStatus::pending);
+    CHECK(application.differences.front().kind == DifferenceKind::photo_uncompared);
+  }
+  SECTION("withdrawn") {
+    verify(server, person, good_photo());
+    REQUIRE(person.remove("/api/me/face-consent").status == 200);
+    const auto application = submitted(person, upload(person).id);
+    CHECK(application.status == ApplicationStatus::pending);
+    CHECK(application.differences.front().kind == DifferenceKind::photo_uncompared);
+  }
+  CHECK(server.faces.looks() == 0);
+  CHECK(server.faces.comparisons() == 0);
+}
+
+TEST_CASE("faces: with the consent that engine compares, also a photo from before it", "[face]") {
+  WholeServer server;
+  server.faces.send_away();
+  Browser person = server.registered("linxiaotong1");
+  const auto early = upload(person);
+  verify(server, person, good_photo());
+  CHECK(submitted(person, early.id).status == ApplicationStatus::approved);
+  CHECK(server.faces.comparisons() == 1);
+}
+
+TEST_CASE("faces: an engine here counts the faces for everybody, and compares for nobody who declined",
+          "[face]") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  verify_by_hand(server, person);
+  server.faces.sees(FaceFinding::several, std::nullopt);
+  const auto photo = upload(person);
+  REQUIRE(photo.problems.size() == 1);
+  CHECK(photo.problems.front().code == ProblemCode::photo_several_faces);
+  CHECK(server.faces.looks() == 1);
+  CHECK(server.faces.comparisons() == 0);
+  CHECK(remembered_faces(server) == 0);
+}
+
+TEST_CASE("faces: whoever was verified by a person is compared with their document, by a person", "[face]") {
+  const Engine engine = GENERATE(Engine::sqlite, Engine::postgres);
+  WholeServer server({}, engine);
+  Browser person = server.registered("linxiaotong1"), reviewer = server.operator_();
+  const PhotoId document = verify_by_hand(server, person);
+  submitted(person, upload(person).id);
+  const auto items = reviewer.get("/api/review/applications").as<api::ReviewList>().items;
+  REQUIRE(items.size() == 1);
+  CHECK(items.front().document_photo_id == document);
+  CHECK(items.front().verified_photo_id.empty());
+  CHECK(reviewer.get("/api/photos/" + document.value).status == 200);
+  CHECK(server.count("audit_log WHERE action = 'photo.view' AND subject = '" + document.value + "'") == 1);
 }
 
 TEST_CASE("faces: without an engine every photo goes to a person", "[face]") {

@@ -15,6 +15,13 @@ std::string text_of(const Bytes& bytes) {
   return {bytes.begin(), bytes.end()};
 }
 
+Portrait sized(int width, int height) {
+  Portrait portrait;
+  portrait.width = width;
+  portrait.height = height;
+  return portrait;
+}
+
 std::string card_jpeg() {
   return text_of(to_jpeg(draw(Portrait{})));
 }
@@ -197,10 +204,6 @@ TEST_CASE("manual verification: the photo is judged by its bytes and seen by few
   };
   CHECK(refused("GIF89a").code() == ProblemCode::document_photo_unusable);
   CHECK(refused(card_jpeg().substr(0, 300)).code() == ProblemCode::document_photo_unusable);
-  Portrait small;
-  small.width = 120;
-  small.height = 180;
-  CHECK(refused(text_of(to_jpeg(draw(small)))).code() == ProblemCode::document_photo_unusable);
   CHECK(refused(card_jpeg(), "text/plain").status == 400);
   CHECK(refused(text_of(to_png(draw(Portrait{}))), "image/png").status == 201);
   const PhotoId photo = upload(person);
@@ -209,6 +212,56 @@ TEST_CASE("manual verification: the photo is judged by its bytes and seen by few
   CHECK(server.browser().get("/api/photos/" + photo.value).status == 401);
   CHECK(reviewer.get("/api/photos/" + photo.value).status == 200);
   CHECK(server.browser().post("/api/verification/photo", card_jpeg(), "image/jpeg").status == 401);
+}
+
+TEST_CASE("manual verification: a photo of the wrong size is refused with its size and the limit") {
+  WholeServer server;
+  Browser person = server.registered("jeandupont1");
+  const auto sent = [&](int width, int height) {
+    return person.post("/api/verification/photo", text_of(to_jpeg(draw(sized(width, height)))), "image/jpeg");
+  };
+  const auto wrong = [&](int width, int height) {
+    const Reply reply = sent(width, height);
+    CHECK(reply.status == 422);
+    CHECK(reply.field() == "document_photo");
+    return reply.as<api::ErrorAnswer>().problems.front();
+  };
+  const Problem small = wrong(600, 399);
+  CHECK(small.code == ProblemCode::document_photo_small);
+  CHECK(small.detail == "600x399");
+  CHECK(small.minimum == 400);
+  const Problem large = wrong(800, 2401);
+  CHECK(large.code == ProblemCode::document_photo_large);
+  CHECK(large.detail == "800x2401");
+  CHECK(large.maximum == 2400);
+  CHECK(sent(400, 600).status == 201);
+  // The largest that there is: a phone's photo as the client makes it smaller, and a square.
+  CHECK(sent(2400, 1800).status == 201);
+  CHECK(sent(2400, 2400).status == 201);
+}
+
+TEST_CASE("manual verification: a PNG that claims to be huge is refused before it is decoded") {
+  WholeServer server;
+  Browser person = server.registered("jeandupont1");
+  std::string bomb = text_of(to_png(draw(sized(400, 400))));
+  for (const std::size_t at : {16U, 20U}) bomb.replace(at, 4, "\x7F\xFF\xFF\xFF");
+  CHECK(person.post("/api/verification/photo", bomb, "image/png").code() ==
+        ProblemCode::document_photo_large);
+}
+
+TEST_CASE("manual verification: tries are counted, whatever comes of them, and each account's own") {
+  WholeServer server;
+  Browser person = server.registered("jeandupont1"), other = server.registered("somebodyelse");
+  const std::string broken = card_jpeg().substr(0, 2000);
+  const auto attempt = [&] { return person.post("/api/verification/photo", broken, "image/jpeg"); };
+  for (int i = 0; i < 20; ++i) REQUIRE(attempt().code() == ProblemCode::document_photo_unusable);
+  const Reply refused = attempt();
+  CHECK(refused.status == 429);
+  CHECK(refused.headers.at("Retry-After") == "3600");
+  CHECK(person.post("/api/verification/photo", card_jpeg(), "image/jpeg").status == 429);
+  upload(other);
+  server.clock.advance(hour_ms);
+  upload(person);
 }
 
 TEST_CASE("manual verification: the desk is closed to candidates") {

@@ -45,6 +45,22 @@ std::int64_t photos_with_bytes(WholeServer& server) {
   return server.count("photo WHERE LENGTH(jpeg) > 0");
 }
 
+// Of a 人工核验 that was decided like that.
+PhotoId document_of(WholeServer& server, Browser& person, Verdict verdict) {
+  const Bytes picture = to_jpeg(draw(Portrait{}));
+  const std::string bytes(picture.begin(), picture.end());
+  const auto photo = person.post("/api/verification/photo", bytes, "image/jpeg").as<api::UploadedPhoto>().id;
+  const api::ManualVerificationRequest asked{name, DocumentType::resident_id, number, "", std::nullopt,
+                                             photo};
+  const auto sent = person.post("/api/verification/manual", to_json(asked)).as<api::Verification>();
+  const Reply decided = server.operator_().post(
+      "/api/review/verifications/" + sent.id.value + "/decision",
+      to_json(api::DecisionRequest{verdict, verdict == Verdict::approve ? "" : "照片看不清"}));
+  REQUIRE(decided.status == 200);
+  server.clock.advance(second_ms);
+  return photo;
+}
+
 void apply_to(WholeServer& server, const std::string& status) {
   const auto done = server.database->write([&](Connection& db) {
     return db.run(
@@ -113,6 +129,24 @@ TEST_CASE("retention: documents after their decision, unused uploads, and attemp
   CHECK(server.count("verification") == 1);
   server.clock.advance(2 * day_ms);
   CHECK(eventually([&] { return server.count("verification") == 0; }));
+}
+
+TEST_CASE("retention: a document stays while an application that it is compared with is pending") {
+  const Engine engine = GENERATE(Engine::sqlite, Engine::postgres);
+  WholeServer server(eager(), engine);
+  Browser person = server.registered("linxiaotong1");
+  const PhotoId refused = document_of(server, person, Verdict::reject);
+  const PhotoId used = document_of(server, person, Verdict::approve);
+  apply_to(server, "pending");
+  server.clock.advance(4 * day_ms);
+  CHECK(eventually([&] { return server.count("photo WHERE erased_at IS NOT NULL") == 1; }));
+  CHECK(server.count("photo WHERE erased_at IS NOT NULL AND id = '" + refused.value + "'") == 1);
+  Browser reviewer = server.operator_();
+  CHECK(reviewer.get("/api/photos/" + used.value).status == 200);
+  const std::string decision = "/api/review/applications/a1/decision";
+  REQUIRE(reviewer.post(decision, to_json(api::DecisionRequest{Verdict::approve, ""})).status == 200);
+  CHECK(eventually([&] { return server.count("photo WHERE erased_at IS NULL") == 0; }));
+  CHECK(reviewer.get("/api/photos/" + used.value).status == 404);
 }
 
 TEST_CASE("consent: stored with its version and time; withdrawing it erases the face and keeps the person") {
