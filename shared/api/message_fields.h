@@ -223,6 +223,9 @@ inline constexpr auto json_fields<api::SubmitApplicationRequest> =
     std::tuple{json_field("form", &api::SubmitApplicationRequest::form),
                json_field("photo_id", &api::SubmitApplicationRequest::photo_id),
                json_field("notice_agreed", &api::SubmitApplicationRequest::notice_agreed),
+template <>
+inline constexpr auto json_fields<api::PhotoLook> = std::tuple{
+    json_field("finding", &api::PhotoLook::finding), json_field("problems", &api::PhotoLook::problems)};
                json_field("photo_declared", &api::SubmitApplicationRequest::photo_declared),
                json_field("photo_appeal", &api::SubmitApplicationRequest::photo_appeal)};
 

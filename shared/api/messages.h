@@ -191,6 +191,11 @@ struct UploadedPhoto {
   Problems problems = {};  // why it cannot be submitted unless the candidate asks for a person's check
 };
 struct SubmitApplicationRequest {
+// What the face engine sees in a photo that is still being cut.
+struct PhotoLook {
+  std::optional<FaceFinding> finding = {};  // empty: it did not look (no engine, no answer, no consent)
+  Problems problems = {};                   // as UploadedPhoto's, without a comparison
+};
   ApplicationForm form;
   PhotoId photo_id;
   bool notice_agreed = false;

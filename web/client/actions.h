@@ -138,6 +138,8 @@ class Actions {
   void open_application_draft();
   void take_photo(std::string jpeg);
   void refuse_photo(const Problem& wrong);
+  void ask_about_face();
+  std::optional<Problem> take_face(const std::string& body);
 
   ClientState& state_;
   ApiClient& api_;

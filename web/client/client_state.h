@@ -31,6 +31,7 @@ enum class Call {
   exams,
   exam,
   upload_photo,
+  look_at_photo,
   submit_application,
   sessions,
   choose_session,

@@ -53,6 +53,9 @@ inline constexpr std::string_view editor_cancel = "取消";
 inline constexpr std::string_view editor_measuring = "正在检查…";
 inline constexpr std::string_view editor_all_good = "各项检查都符合要求";
 inline constexpr std::string_view editor_wrong = "有 {} 项不符合要求";
+inline constexpr std::string_view editor_others_good = "其余各项检查都符合要求";
+inline constexpr std::string_view editor_face_wrong =
+    "人脸不符合要求。请调整或换一张；仍要使用的，可以在使用后申请人工核对。";
 
 // checks
 inline constexpr std::string_view checks = "照片检查";
@@ -67,8 +70,16 @@ inline constexpr std::string_view check_enlarged = "与原图相比";
 inline constexpr std::string_view check_head = "头部高度";
 inline constexpr std::string_view check_place = "头顶留白、左右偏离";
 inline constexpr std::string_view check_face = "只有一张正面人脸";
-inline constexpr std::string_view check_by_server = "提交后由系统核对";
-inline constexpr std::string_view not_measured = "没有测出，提交后由系统核对";
+inline constexpr std::string_view face_waits = "正在核对…";
+inline constexpr std::string_view face_good = "符合";
+inline constexpr std::string_view face_none = "没有找到";
+inline constexpr std::string_view face_several = "不止一张";
+inline constexpr std::string_view face_not_frontal = "不是正面";
+inline constexpr std::string_view face_misplaced = "大小或位置不合适";
+inline constexpr std::string_view face_unseen = "系统暂时不能核对，由工作人员核对";
+inline constexpr std::string_view face_unanswered = "这次没有核对到，点【使用这张照片】后再核对";
+inline constexpr std::string_view face_no_consent = "您没有授权处理人脸信息，由工作人员核对";
+inline constexpr std::string_view not_measured = "没有测出，上传后再核对";
 inline constexpr std::string_view value_between = "{}（{}–{}）";
 inline constexpr std::string_view value_least = "{}（不低于 {}）";
 inline constexpr std::string_view value_most = "{}（不高于 {}）";
