@@ -8,6 +8,7 @@ namespace exam::text {
 inline constexpr std::string_view photo_hint =
     "近 12 个月内拍摄的免冠照，背景为纯色。手机拍的照片可以直接选（JPEG、PNG、WebP，不超过 25 MB）："
     "本页会帮您裁剪成 413×626 像素的二寸照，并压缩到 {}–{} KB。";
+inline constexpr std::string_view photo_kept = "报名的照片在考试结束 {} 天后自动删除。";
 inline constexpr std::string_view photo_pick = "选择照片";
 inline constexpr std::string_view photo_preview = "证件照片预览";
 inline constexpr std::string_view photo_pasted = "已从剪贴板取得照片";
@@ -52,10 +53,10 @@ inline constexpr std::string_view editor_use = "使用这张照片";
 inline constexpr std::string_view editor_cancel = "取消";
 inline constexpr std::string_view editor_measuring = "正在检查…";
 inline constexpr std::string_view editor_all_good = "各项检查都符合要求";
-inline constexpr std::string_view editor_wrong = "有 {} 项不符合要求";
 inline constexpr std::string_view editor_others_good = "其余各项检查都符合要求";
 inline constexpr std::string_view editor_face_wrong =
     "人脸不符合要求。请调整或换一张；仍要使用的，可以在使用后申请人工核对。";
+inline constexpr std::string_view editor_wrong = "有 {} 项不符合要求";
 
 // checks
 inline constexpr std::string_view checks = "照片检查";
