@@ -69,7 +69,8 @@ test('a large photo, held sideways, is upright in the editor and keeps to the ru
   await editor().waitFor();
   await candidate.says('其余各项检查都符合要求');
   for (const [name, value] of [['尺寸、比例', '413×626'], ['文件大小', '20–200'], ['清晰度', '不低于 12'],
-    ['头部高度', '35–75'], ['背景波动', '不高于 40'], ['只有一张正面人脸', '系统暂时不能核对，由工作人员核对']]) {
+    ['头部高度', '35–75'], ['背景波动', '不高于 40'],
+    ['只有一张正面人脸', '系统暂时不能核对，由工作人员核对']]) {
     assert.match(await check(name).textContent(), new RegExp(value));
   }
   await shot(page, '71-photo-editor');

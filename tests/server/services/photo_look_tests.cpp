@@ -92,7 +92,7 @@ TEST_CASE("photo look: only a photo of the rule's kind, size and dimensions is l
   CHECK(ask(person, text_of(flat_jpeg(65'000, 64, 3)).substr(0, 100'000)).code() ==
         ProblemCode::photo_dimensions);
   CHECK(ask(person, text_of(good_photo()).substr(0, 30'000)).code() == ProblemCode::photo_damaged);
-  CHECK(person.post(look_path, "{}", "application/json").status == 415);
+  CHECK(person.post(look_path, "{}", "application/json").status == 400);
   CHECK(person.post("/api/exams/no-such/photo/look", text_of(good_photo()), "image/jpeg").status == 404);
   CHECK(server.faces.looks() == 0);
   // What else is wrong with the picture, the editor says itself; people are still moving it.
