@@ -13,18 +13,37 @@ ExamId exam_of(const HttpRequest& request) {
   return ExamId{request.segment("id")};
 }
 
-Route upload_route(Photos& photos) {
-  Route route{Method::post, api::path::exam_photo, Access::signed_in, "上传证件照片", {}};
+ByteView bytes_of(const HttpRequest& request) {
+  return {reinterpret_cast<const std::uint8_t*>(request.body.data()), request.body.size()};
+}
+
+// With a photo as its body.
+Route photo_post(std::string_view path, std::string_view summary) {
+  Route route{Method::post, path, Access::signed_in, summary, {}};
   route.body_max = photo_body_max;
   route.body_type = "image/jpeg";
+  return route;
+}
+
+Route upload_route(Photos& photos) {
+  Route route = photo_post(api::path::exam_photo, "上传证件照片");
   route.answer_status = 201;
   route.answer_schema = &schema_of<api::UploadedPhoto>;
   route.handler = [&photos](const HttpRequest& request) -> Outcome<HttpAnswer> {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(request.body.data());
-    const auto uploaded =
-        photos.upload(request.who(), exam_of(request), ByteView(bytes, request.body.size()));
+    const auto uploaded = photos.upload(request.who(), exam_of(request), bytes_of(request));
     if (!uploaded) return fail(uploaded.error());
     return json_answer(*uploaded, 201);
+  };
+  return route;
+}
+
+Route look_route(Photos& photos) {
+  Route route = photo_post(api::path::exam_photo_look, "裁剪中的照片里有没有一张正面人脸; 不保存");
+  route.answer_schema = &schema_of<api::PhotoLook>;
+  route.handler = [&photos](const HttpRequest& request) -> Outcome<HttpAnswer> {
+    const auto look = photos.look(request.who(), exam_of(request), bytes_of(request));
+    if (!look) return fail(look.error());
+    return json_answer(*look);
   };
   return route;
 }
@@ -58,7 +77,9 @@ Routes exam_routes(Applications& applications, Photos& photos) {
               [&applications](const HttpRequest& request, const api::SubmitApplicationRequest& asked) {
                 return applications.submit(request.who(), exam_of(request), asked);
               }),
-          upload_route(photos), photo_route(photos)};
+          upload_route(photos),
+          look_route(photos),
+          photo_route(photos)};
 }
 
 Routes review_routes(Reviews& reviews) {

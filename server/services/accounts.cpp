@@ -31,6 +31,8 @@ api::Me me_of(const StoredAccount& account, const std::optional<StoredIdentity>&
   api::Me me{account.account, account.role, mask_mobile(account.mobile), account.registered_at, {}, {}};
   me.face_days = retention.face;
   me.document_days = retention.document;
+  me.attempt_days = retention.attempt;
+  me.application_days = retention.application;
   if (identity) {
     const IdentityClaim& person = identity->person;
     me.identity = api::VerifiedIdentity{

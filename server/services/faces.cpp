@@ -1,5 +1,6 @@
 #include "server/services/faces.h"
 
+#include "server/store/consents.h"
 #include "server/store/photos.h"
 
 namespace exam {
@@ -72,6 +73,16 @@ Outcome<FaceCheck> Faces::check(const AccountId& account, ByteView jpeg) {
   if (*known) return compare(**known, jpeg);
   // Nobody's consent stands. How many faces there are is counted here or not at all.
   return matcher_.sends_away() ? FaceCheck{} : look(jpeg);
+}
+
+Outcome<FaceCheck> Faces::glance(const AccountId& account, ByteView jpeg) {
+  if (matcher_.engine().empty()) return FaceCheck{};
+  const auto consent = database_.read([&](Connection& db) { return find_face_consent(db, account); });
+  if (!consent) return fail(consent.error());
+  if (!*consent) return FaceCheck{};
+  const Turnstile::Pass pass(turnstile_);
+  if (!pass) return fail(ProblemCode::busy);
+  return look(jpeg);
 }
 
 Outcome<void> Faces::compare_late(const AccountId& account, const PhotoId& id) {

@@ -31,6 +31,9 @@ class Faces {
   // Looks at a photo of the account's, and compares it where there is a face to compare with: which is kept
   // only while its person agrees. Without one nothing is compared, and nothing leaves this machine.
   Outcome<FaceCheck> check(const AccountId& account, ByteView jpeg);
+  // Looks at a photo that is still being cut: nothing is compared or kept. Nothing is seen either of somebody
+  // who has not consented to having the face processed.
+  Outcome<FaceCheck> glance(const AccountId& account, ByteView jpeg);
   // Compares a photo that could not be compared when it was uploaded: its person was not verified yet, or no
   // engine answered. Photos of others are left alone.
   Outcome<void> compare_late(const AccountId& account, const PhotoId& photo);

@@ -29,7 +29,8 @@ Photos::Photos(Database& database, PhotoCodec& codec, Faces& faces, Clock& clock
       clock_(clock),
       random_(random),
       limits_(limits),
-      tries_(tries) {}
+      tries_(tries),
+      looks_(tries) {}
 
 Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId& exam, ByteView jpeg) {
   const Instant now = clock_.now();
@@ -55,6 +56,22 @@ Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId&
     if (auto done = save_face_check(db, photo.id, *check); !done) return fail(done.error());
     return api::UploadedPhoto{photo.id, check->verdict, faces_.problems_of(*check)};
   });
+}
+
+Outcome<api::PhotoLook> Photos::look(const Visitor& visitor, const ExamId& exam, ByteView jpeg) {
+  const Instant now = clock_.now();
+  if (const auto wait = looks_.take(visitor.account.value, now)) return fail(wait_for(*wait));
+  const auto known = database_.read([&](Connection& db) { return find_exam(db, exam); });
+  if (!known) return fail(known.error());
+  if (!*known) return fail(ProblemCode::not_found);
+  const PhotoReport report = inspect_photo(jpeg, shanghai_date(now), limits_);
+  // Measured means decoded: what is wrong then is the picture, which people are still moving.
+  if (!report.measures) return fail(report.problems);
+  const auto clean = codec_.clean_jpeg(jpeg);
+  if (!clean) return fail(problem(ProblemCode::photo_damaged, "photo"));
+  const auto seen = faces_.glance(visitor.account, *clean);
+  if (!seen) return fail(seen.error());
+  return api::PhotoLook{seen->finding, faces_.problems_of(*seen)};
 }
 
 Outcome<void> Photos::delete_unused() {

@@ -22,6 +22,10 @@ class Photos {
   // the server do and keep is bounded: 60 tries an hour, 30 photos a day. The face is compared; a photo that
   // may not be submitted is kept all the same, for the appeal to a person.
   Outcome<api::UploadedPhoto> upload(const Visitor& visitor, const ExamId& exam, ByteView jpeg);
+  // What the face engine sees in a photo that is still being cut; keeps nothing. As many an hour as uploads,
+  // counted apart: looking never uses up the uploads. Only a photo of the right kind, size and dimensions is
+  // looked at, whatever else may be wrong with it.
+  Outcome<api::PhotoLook> look(const Visitor& visitor, const ExamId& exam, ByteView jpeg);
   // Its owner's, or for a reviewer (audited). not_found for everybody else.
   Outcome<Bytes> jpeg_of(const Visitor& visitor, const PhotoId& id);
   // Called every so often: photos that were replaced go after a day, those that were never submitted
@@ -35,7 +39,7 @@ class Photos {
   Clock& clock_;
   Random& random_;
   PhotoLimits limits_;
-  RateLimit tries_;
+  RateLimit tries_, looks_;
 };
 
 }  // namespace exam

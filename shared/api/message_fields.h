@@ -85,11 +85,17 @@ inline constexpr auto json_fields<api::VerifiedIdentity> =
                json_field("way", &api::VerifiedIdentity::way)};
 
 template <>
-inline constexpr auto json_fields<api::Me> = std::tuple{
-    json_field("account", &api::Me::account),     json_field("role", &api::Me::role),
-    json_field("mobile", &api::Me::mobile),       json_field("registered_at", &api::Me::registered_at),
-    json_field("identity", &api::Me::identity),   json_field("face_consent_at", &api::Me::face_consent_at),
-    json_field("face_days", &api::Me::face_days), json_field("document_days", &api::Me::document_days)};
+inline constexpr auto json_fields<api::Me> =
+    std::tuple{json_field("account", &api::Me::account),
+               json_field("role", &api::Me::role),
+               json_field("mobile", &api::Me::mobile),
+               json_field("registered_at", &api::Me::registered_at),
+               json_field("identity", &api::Me::identity),
+               json_field("face_consent_at", &api::Me::face_consent_at),
+               json_field("face_days", &api::Me::face_days),
+               json_field("document_days", &api::Me::document_days),
+               json_field("attempt_days", &api::Me::attempt_days),
+               json_field("application_days", &api::Me::application_days)};
 
 template <>
 inline constexpr auto json_fields<api::DeleteAccountRequest> =
@@ -217,6 +223,9 @@ template <>
 inline constexpr auto json_fields<api::UploadedPhoto> =
     std::tuple{json_field("id", &api::UploadedPhoto::id), json_field("face", &api::UploadedPhoto::face),
                json_field("problems", &api::UploadedPhoto::problems)};
+template <>
+inline constexpr auto json_fields<api::PhotoLook> = std::tuple{
+    json_field("finding", &api::PhotoLook::finding), json_field("problems", &api::PhotoLook::problems)};
 
 template <>
 inline constexpr auto json_fields<api::SubmitApplicationRequest> =

@@ -67,6 +67,7 @@ struct Me {
   std::optional<VerifiedIdentity> identity;
   std::optional<Instant> face_consent_at = {};  // given and not withdrawn
   int face_days = 0, document_days = 0;         // how long photos are kept
+  int attempt_days = 0, application_days = 0;   // what a failed verification held; an application's photo
 };
 struct DeleteAccountRequest {
   std::string password;
@@ -189,6 +190,11 @@ struct UploadedPhoto {
   PhotoId id;
   FaceVerdict face = FaceVerdict::not_available;  // of an application's photo: is it the verified person?
   Problems problems = {};  // why it cannot be submitted unless the candidate asks for a person's check
+};
+// What the face engine sees in a photo that is still being cut.
+struct PhotoLook {
+  std::optional<FaceFinding> finding = {};  // empty: it did not look (no engine, no answer, no consent)
+  Problems problems = {};                   // as UploadedPhoto's, without a comparison
 };
 struct SubmitApplicationRequest {
   ApplicationForm form;

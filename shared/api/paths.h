@@ -41,6 +41,8 @@ inline constexpr std::string_view exams = "/api/exams";      // GET → ExamList
 inline constexpr std::string_view exam = "/api/exams/{id}";  // GET → ExamDetail
 inline constexpr std::string_view exam_photo =
     "/api/exams/{id}/photo";  // POST image/jpeg → 201 UploadedPhoto
+inline constexpr std::string_view exam_photo_look =
+    "/api/exams/{id}/photo/look";  // POST image/jpeg → PhotoLook; nothing is kept
 inline constexpr std::string_view application =
     "/api/exams/{id}/application";  // PUT SubmitApplicationRequest → ExamCard; DELETE → ExamCard (withdraws)
 inline constexpr std::string_view sessions =

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
 import { Candidate } from './people.mjs';
-import { sample_photo } from './photo.mjs';
-import { Platform } from './platform.mjs';
-import { shot } from './screens.mjs';
+import { people_photo, sample_photo } from './photo.mjs';
+import { Platform, until } from './platform.mjs';
+import { settle, shot } from './screens.mjs';
 
 let platform, desk;
 before(async () => {
@@ -69,5 +69,97 @@ test('a photo of another person cannot be submitted, but a person can be asked',
     await desk.says(/审核结果已提交/);
     await candidate.says('已通过');
   });
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('the editor says at once whether one frontal face is in the cut', async (t) => {
+  const candidate = await Candidate.arrive(platform, { account: 'livephoto01', ...demo.roster[1] });
+  const { page } = candidate;
+  await candidate.register();
+  await candidate.sign_in();
+  await candidate.verify();
+  await candidate.open_exam('去报名', exam.title);
+  await candidate.agree_to_notice();
+  let questions = 0, under_way = 0, most_at_once = 0, uploads = 0;
+  page.on('request', (request) => {
+    if (/\/photo$/.test(request.url())) uploads += 1;
+    if (!/\/photo\/look$/.test(request.url())) return;
+    questions += 1;
+    under_way += 1;
+    most_at_once = Math.max(most_at_once, under_way);
+  });
+  page.on('requestfinished', (request) => { if (/\/photo\/look$/.test(request.url())) under_way -= 1; });
+  const face = () => page.getByRole('list', { name: '照片检查' }).getByRole('listitem')
+    .filter({ hasText: '只有一张正面人脸' });
+  const says_of_face = (words) => until(`face ${words}`, 30, async () =>
+    words.test(await face().textContent()));
+  const open = async (bytes) => {
+    await candidate.choose_file(bytes);
+    await page.getByRole('dialog', { name: '调整照片' }).waitFor();
+  };
+
+  await t.test('one: good', async () => {
+    await open(await people_photo(page, ['first']));
+    await says_of_face(/：符合/);
+    await candidate.says('各项检查都符合要求');
+    assert.equal(await page.getByText('其余各项检查都符合要求').count(), 0);
+    assert.equal(questions, 1);
+    for (const [width, height] of [[1280, 720], [1920, 1080]]) {
+      await page.setViewportSize({ width, height });
+      await settle(page);
+      await shot(page, `38-photo-editor-face-${width}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await t.test('while the cut moves nothing is asked, and then once', async () => {
+    const before = questions;
+    for (let turn = 0; turn < 6; ++turn) await candidate.button(turn % 2 ? '左移' : '右移').click();
+    await candidate.button('下移').click();
+    await until('question', 30, async () => questions > before);
+    await says_of_face(/：符合/);
+    assert.ok(questions <= before + 2, `${questions - before} questions`);  // a slow machine may rest between
+    assert.equal(most_at_once, 1);
+    await candidate.button('取消').click();
+  });
+
+  await t.test('nobody: said with what to do, and a person may still be asked', async () => {
+    await candidate.choose_photo({ width: 900, height: 1200 });
+    await says_of_face(/没有找到。照片中没有找到人脸/);
+    await candidate.says('人脸不符合要求。');
+    await shot(page, '39-photo-editor-no-face');
+    assert.notEqual(await candidate.button('使用这张照片').getAttribute('aria-disabled'), 'true');
+    await candidate.button('取消').click();
+  });
+
+  await t.test('two: said, too', async () => {
+    await open(await people_photo(page, ['first', 'second']));
+    await candidate.button('还原').click();
+    await says_of_face(/不止一张。照片中不止一张人脸/);
+    await candidate.button('取消').click();
+  });
+
+  assert.equal(uploads, 0, 'a question uploads nothing');
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('whoever withdrew the consent is not looked at, and reads why', async () => {
+  const candidate = await Candidate.arrive(platform, { account: 'noconsent01', ...demo.roster[2] });
+  const { page } = candidate;
+  await candidate.register();
+  await candidate.sign_in();
+  await candidate.verify();
+  await page.goto(`${platform.address}/#/profile/account`);
+  await candidate.button('撤回授权').click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤回授权' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  let questions = 0;
+  page.on('request', (request) => { if (/\/photo\/look$/.test(request.url())) questions += 1; });
+  await candidate.open_exam('去报名', exam.title);
+  await candidate.agree_to_notice();
+  await candidate.choose_file(await people_photo(page, ['first']));
+  await candidate.says('您没有授权处理人脸信息，由工作人员核对');
+  await candidate.says('其余各项检查都符合要求');
+  assert.equal(questions, 0);
   assert.deepEqual(platform.complaints, []);
 });

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
 import { counted, install_instruments, quiet } from './instruments.mjs';
 import { Candidate } from './people.mjs';
+import { people_photo } from './photo.mjs';
 import { Platform, until } from './platform.mjs';
 
 let platform;
@@ -37,6 +38,25 @@ test('ten seconds without input: no frame, none asked for, no timer', async (t) 
     await quiet(page);
     assert.deepEqual(await counted(page, () => ten_seconds(page)), nothing);
   });
+  await person.context.close();
+});
+
+test('ten seconds in the photo editor, once its face was answered: nothing', async () => {
+  const person = await visitor('#/register', 'idle000004');
+  const { page } = person;
+  await person.register();
+  await person.sign_in();
+  await person.verify();
+  await person.open_exam('去报名', demo.exam.title);
+  await person.agree_to_notice();
+  let questions = 0;
+  page.on('request', (request) => { if (request.url().endsWith('/photo/look')) ++questions; });
+  await person.choose_file(await people_photo(page, ['first']));
+  await person.says('各项检查都符合要求');
+  await quiet(page);
+  const asked_before = questions;
+  assert.deepEqual(await counted(page, () => ten_seconds(page)), nothing);
+  assert.equal(questions, asked_before);
   await person.context.close();
 });
 

@@ -12,6 +12,30 @@ export async function sample_photo(person) {
   return stdout;
 }
 
+// A picture as of a phone, to be cut: the sample people side by side on one wall, each twice as large.
+export async function people_photo(page, people) {
+  const samples = await Promise.all(people.map(sample_photo));
+  const base64 = await page.evaluate(draw_people_in_page, samples.map((each) => each.toString('base64')));
+  return Buffer.from(base64, 'base64');
+}
+
+async function draw_people_in_page(samples) {
+  const w = 826, h = 1252;
+  const canvas = new OffscreenCanvas(w * samples.length, h);
+  const draw = canvas.getContext('2d');
+  for (const [index, sample] of samples.entries()) {
+    const raw = Uint8Array.from(atob(sample), (letter) => letter.charCodeAt(0));
+    draw.drawImage(await createImageBitmap(new Blob([raw])), index * w, 0, w, h);
+  }
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+  const address = await new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.readAsDataURL(blob);
+  });
+  return address.slice(address.indexOf(',') + 1);
+}
+
 // A picture of the given size, as bytes. `grain` keeps the file above the lower limit and the picture sharp.
 // `orientation` is EXIF's: the pixels are stored turned so that it makes them upright again. A red badge on
 // the left of the jacket tells mirrored pictures. `alpha` leaves the wall transparent.

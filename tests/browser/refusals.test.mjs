@@ -57,7 +57,31 @@ test('a number that another account has verified is refused, with a way on', asy
   await other.page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).check();
   await other.button('开始实名认证').click();
   await other.says(/已由另一个账号完成实名认证/);
+  await other.says(/【忘记密码】，核验本人后会显示账号/);
   await shot(other.page, '42-number-taken');
+  // Out of this account, to where the other's name is told.
+  await other.button('退出登录，去【忘记密码】').click();
+  await other.page.waitForURL(/#\/recover$/);
+  await other.button('退出').waitFor({ state: 'detached' });
+  await other.field('证件号码').waitFor();
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('a number taken while the phone was at work offers nothing that must fail again', async () => {
+  const owner = await signed_in('racewinner1', demo.roster[3]);
+  const other = await signed_in('raceloser01', demo.roster[3]);
+  await other.start_verification();
+  await owner.verify();
+  await other.phone(/打开手机页面/, async (phone) => {
+    await phone.getByRole('checkbox', { name: /人脸信息/ }).check();
+    await phone.getByRole('button', { name: '使用示例头像' }).click();
+    await phone.getByText('核验完成').waitFor();
+  });
+  await other.says('证件号码已被其他账号使用');
+  for (const name of ['重新认证', '改用人工核验']) assert.equal(await other.button(name).count(), 0, name);
+  await shot(other.page, '44-number-taken-after-scan');
+  await other.button('退出登录，去【忘记密码】').click();
+  await other.page.waitForURL(/#\/recover$/);
   assert.deepEqual(platform.complaints, []);
 });
 

@@ -2,7 +2,7 @@
 // `at(page, name)` is called wherever there is something else to see, once the screen is there.
 import { demo } from './demo.mjs';
 import { Candidate, password } from './people.mjs';
-import { drawn_photo } from './photo.mjs';
+import { drawn_photo, people_photo } from './photo.mjs';
 import { until } from './platform.mjs';
 
 const { exam, on_roster, not_on_roster, roster } = demo;
@@ -96,12 +96,13 @@ async function walk_application(candidate, at) {
   await candidate.fill_application(on_roster);
   await candidate.choose_photo({ width: 300, height: 400 });
   await candidate.says('照片被放大到原图的 157%');
+  await candidate.says('照片中没有找到人脸');  // a cartoon is nobody's face
   await at(page, 'photo-editor-refused');
   await candidate.button('取消').click();
-  await candidate.choose_photo({ width: 900, height: 1200 });
+  await candidate.choose_file(await people_photo(page, ['first']));
   await candidate.says('各项检查都符合要求');
   await at(page, 'photo-editor');
-  await candidate.button('取消').click();  // a cartoon is nobody's face
+  await candidate.button('取消').click();
   await candidate.choose_photo();
   await candidate.says('照片符合要求，与实名认证照片是同一人');
   await at(page, 'application-filled');

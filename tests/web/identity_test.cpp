@@ -138,6 +138,54 @@ TEST_CASE("a failed attempt leads to the other way", "[client]") {
   CHECK(client.state.drafts.identity.values.way == VerificationWay::manual);
 }
 
+TEST_CASE("after too many tries a scan may begin again on the next day in Shanghai", "[client]") {
+  Client client;
+  client.open("#/profile/identity");
+  client.answer(Method::get, api::path::me, person(false));
+  api::Verification failed = attempt(VerificationState::too_many_tries);
+  failed.started_at = client.server_clock();
+  client.answer(Method::get, api::path::verification, failed);
+  CHECK_FALSE(may_scan_again(client.state, *client.state.verification));
+  const Instant tomorrow = shanghai_instant(today_of(client.state), 0, 0, 0) + day_ms;
+  // The page wakes by itself when that day begins.
+  const std::int64_t until_then_ms = tomorrow - client.state.server_now();
+  REQUIRE(client.actions.wake_in_ms());
+  CHECK(*client.actions.wake_in_ms() >= until_then_ms);
+  CHECK(*client.actions.wake_in_ms() <= until_then_ms + 10);
+  client.pass(until_then_ms - 1);
+  CHECK_FALSE(may_scan_again(client.state, *client.state.verification));
+  client.pass(1);
+  CHECK(may_scan_again(client.state, *client.state.verification));
+  CHECK_FALSE(client.actions.wake_in_ms());
+}
+
+TEST_CASE("whose number another account has goes to find that account, signed out", "[client]") {
+  Client client;
+  sign_in(client, "#/profile/identity", false);
+  client.actions.sign_out_to_recover();
+  client.answer(Method::post, api::path::sign_out, api::Empty{});
+  CHECK(client.state.signed_in == SignedIn::no);
+  CHECK(client.browser.here == "#/recover");
+  SECTION("only then") {
+    client.state.drafts.sign_in = {"candidate02", "secret-1", {}};
+    client.actions.sign_in();
+    client.answer(Method::post, api::path::sign_in, person(false));
+    client.actions.sign_out();
+    client.answer(Method::post, api::path::sign_out, api::Empty{});
+    CHECK(client.browser.here == "#/sign-in");
+  }
+}
+
+TEST_CASE("a failed wish to sign out leads nowhere later", "[client]") {
+  Client client;
+  sign_in(client, "#/profile/identity", false);
+  client.actions.sign_out_to_recover();
+  client.refuse(Method::post, api::path::sign_out, 500, problem(ProblemCode::internal));
+  client.actions.sign_out();
+  client.answer(Method::post, api::path::sign_out, api::Empty{});
+  CHECK(client.browser.here == "#/sign-in");
+}
+
 TEST_CASE("withdrawing the consent asks first, and shows what is left", "[client]") {
   Client client;
   sign_in(client, "#/profile/account");

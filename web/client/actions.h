@@ -42,6 +42,7 @@ class Actions {
   void register_account();
   void sign_in();
   void sign_out();
+  void sign_out_to_recover();  // to the account that has their number: its name is told there
   void change_password();
   void change_mobile();
 
@@ -144,6 +145,8 @@ class Actions {
   void watch_hold();
   void open_application_draft();
   void take_photo(std::string jpeg);
+  void ask_about_face();
+  std::optional<Problem> take_face(const std::string& body);
   void refuse_photo(const Problem& wrong);
 
   ClientState& state_;

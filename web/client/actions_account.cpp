@@ -27,7 +27,13 @@ void Actions::sign_in() {
 }
 
 void Actions::sign_out() {
+  state_.after_sign_out.clear();
   send_json(Call::sign_out, Method::post, api::path::sign_out, api::Empty{});
+}
+
+void Actions::sign_out_to_recover() {
+  sign_out();
+  state_.after_sign_out = "#/recover";
 }
 
 void Actions::change_password() {
@@ -65,7 +71,8 @@ std::optional<Problem> Actions::take_account(Call call, const std::string& body)
     state_.return_to.clear();
     state_.signed_in = SignedIn::no;
     state_.sign_in_notice = call == Call::sign_out ? SignInNotice::signed_out : SignInNotice::deleted;
-    browser_.go("#/sign-in");
+    browser_.go(state_.after_sign_out.empty() ? "#/sign-in" : state_.after_sign_out);
+    state_.after_sign_out.clear();
     return std::nullopt;
   }
   if (call == Call::change_password) {

@@ -56,7 +56,8 @@ void Actions::answered(const ApiAnswer& answer) {
   state_.outage.reset();
   // A new version of the client comes with a restart of the server more often than not.
   if (was_away) browser_.look_for_newer_client();
-  if (waits_for_busy_server(now, answer)) return;
+  // What is asked about a photo that is being cut has moved by then.
+  if (call != Call::look_at_photo && waits_for_busy_server(now, answer)) return;
   now.request = ApiRequest{};
   now.busy_answers = 0;
   if (!unanswered_[index].path.empty() && is_decided(answer)) unanswered_[index] = ApiRequest{};
@@ -201,6 +202,8 @@ std::optional<Problem> Actions::take(Call call, const std::string& body) {
     case Call::staff_refund:
     case Call::check_bill:
       return take_money(call, body);
+    case Call::look_at_photo:
+      return take_face(body);
     case Call::legal_text: {
       LegalText read = read_legal_text(status(call).about, body);
       if (read.title.empty()) return problem(ProblemCode::internal);

@@ -1,6 +1,7 @@
 // Addresses, time and the bookkeeping of requests.
 #include "shared/api/message_fields.h"
 #include "web/client/actions.h"
+#include "web/client/face_question.h"
 #include "web/client/facts.h"
 #include "web/client/paths.h"
 #include "web/client/polls.h"
@@ -202,6 +203,7 @@ void Actions::tick() {
   if (was_hidden_ && !hidden && !state_.outage) refresh();
   was_hidden_ = hidden;
   watch_hold();
+  ask_about_face();
   poll();
 }
 
@@ -256,6 +258,7 @@ std::optional<std::int64_t> Actions::wake_in_ms() const {
   if (state_.outage && !state_.loading(Call::me))
     sooner(std::max<std::int64_t>(0, state_.outage->retry_at - state_.now));
   if (const auto again = busy_until(state_)) sooner(std::max<std::int64_t>(0, *again - state_.now));
+  if (const auto question = face_question_in_ms(state_)) sooner(*question);
   const auto poll = poll_of(state_);
   if (poll && !state_.loading(poll->call)) sooner(due_in_ms(state_, *poll, browser_.hidden()));
   if (best) best = std::min(*best + 5, longest_timer_ms);  // timers may fire a little early

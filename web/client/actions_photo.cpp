@@ -1,6 +1,8 @@
 // The photo of an application: picked, cut to the rule when it is not yet so, judged, sent.
+#include "shared/api/message_fields.h"
 #include "shared/api/paths.h"
 #include "web/client/actions.h"
+#include "web/client/face_question.h"
 #include "web/client/facts.h"
 #include "web/client/paths.h"
 
@@ -53,6 +55,7 @@ void Actions::place_photo(const PhotoPlacement& placement) {
   PhotoEdit& edit = state_.drafts.application.edit;
   if (edit.stage != EditStage::ready) return;
   edit.placement = clamped(placement, edit.source);
+  edit.placed_at = browser_.now();
   edit.measuring = true;
   edit.use_when_measured = false;
   browser_.cut_picture(edit.placement.x, edit.placement.y, scale_of(edit.placement, edit.source),
@@ -110,6 +113,24 @@ void Actions::use_photo() {
   if (edit.measuring || edit.jpeg.empty() || !edit.problems.empty()) return;
   edit.shown = false;
   take_photo(std::string(edit.jpeg.begin(), edit.jpeg.end()));
+}
+
+void Actions::ask_about_face() {
+  if (face_question_in_ms(state_) != 0) return;
+  ApplicationDraft& draft = state_.drafts.application;
+  draft.edit.face = {draft.edit.placement, std::nullopt};
+  send(Call::look_at_photo,
+       ApiRequest{0, Method::post, path_with(api::path::exam_photo_look, draft.exam_id), "image/jpeg",
+                  std::string(draft.edit.jpeg.begin(), draft.edit.jpeg.end())});
+}
+
+std::optional<Problem> Actions::take_face(const std::string& body) {
+  auto read = from_json<api::PhotoLook>(body, UnknownMembers::ignore);
+  if (!read) return problem(ProblemCode::internal);
+  FaceQuestion& face = state_.drafts.application.edit.face;
+  // Otherwise another picture was picked since: nothing was asked about that one yet.
+  if (face.asked) face.seen = std::move(*read);
+  return std::nullopt;
 }
 
 void Actions::refuse_photo(const Problem& wrong) {

@@ -31,6 +31,7 @@ enum class Call {
   exams,
   exam,
   upload_photo,
+  look_at_photo,
   submit_application,
   sessions,
   choose_session,
@@ -91,7 +92,8 @@ struct Outage {
 
 struct ClientState {
   Route route;
-  std::string return_to;  // where to go after signing in
+  std::string return_to;       // where to go after signing in
+  std::string after_sign_out;  // where to go then; empty: the sign-in page
 
   SignedIn signed_in = SignedIn::unknown;
   SignInNotice sign_in_notice = SignInNotice::none;

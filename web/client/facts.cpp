@@ -83,6 +83,11 @@ Date today_of(const ClientState& state) {
   return shanghai_date(state.server_now());
 }
 
+bool may_scan_again(const ClientState& state, const api::Verification& failed) {
+  return failed.state != VerificationState::too_many_tries ||
+         shanghai_date(failed.started_at) != today_of(state);
+}
+
 VerificationWay way_of(const IdentityForm& form) {
   return is_face_verifiable(form.document_type) ? form.way : VerificationWay::manual;
 }

@@ -30,6 +30,9 @@ bool may_withdraw(const api::ExamCard& card, const ClientState& state);
 PhotoLimits photo_limits_of(const ClientState& state);  // the server's, once the exam is loaded
 Date today_of(const ClientState& state);                // Shanghai, by the server's clock
 
+// Whether another scan may begin after this attempt: one with too many tries ends the day, not more.
+bool may_scan_again(const ClientState& state, const api::Verification& failed);
+
 // The way that this form can take: whatever was chosen, some documents go to a person.
 VerificationWay way_of(const IdentityForm& form);
 // The rules of the form on its way, the document's photo included.

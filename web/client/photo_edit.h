@@ -2,8 +2,11 @@
 // that people do is clamped to that. Source pixels are those of the upright picture as it was taken.
 #pragma once
 
+#include "shared/api/messages.h"
 #include "shared/photo.h"
+#include "shared/time.h"
 
+#include <optional>
 #include <string>
 
 namespace exam {
@@ -49,6 +52,12 @@ Problem not_opened(std::string_view kind, std::string_view field);
 
 enum class EditStage { closed, opening, ready };
 
+// What the server was asked last about the face in the cut (face_question.h says when).
+struct FaceQuestion {
+  std::optional<PhotoPlacement> asked;  // the cut it was asked about
+  std::optional<api::PhotoLook> seen;   // the answer; empty: none yet, or none that can be used
+};
+
 // The picture that was picked last, while the browser has it open.
 struct PhotoEdit {
   EditStage stage = EditStage::closed;
@@ -58,12 +67,14 @@ struct PhotoEdit {
   std::int64_t bytes = 0;
   SourceSize source;
   PhotoPlacement placement;
+  Instant placed_at;      // candidate's clock
   bool may_align = true;  // once by itself, after the first look
   bool measuring = false;
   bool use_when_measured = false;  // 使用这张照片 was pressed meanwhile
   Bytes jpeg;                      // as cut and compressed last
   PhotoReport report;
   Problems problems;  // of the report, and of how it was cut
+  FaceQuestion face;
 };
 
 }  // namespace exam

@@ -41,6 +41,13 @@ std::optional<Instant> visible_deadline(const ClientState& state) {
   return std::nullopt;
 }
 
+// When a page that says 请明天再来 offers the scan again.
+std::optional<Instant> next_scan_at(const ClientState& state) {
+  if (state.route.place != Place::identity || !state.verification) return std::nullopt;
+  if (may_scan_again(state, *state.verification)) return std::nullopt;
+  return shanghai_instant(today_of(state), 0, 0, 0) + day_ms;
+}
+
 void sooner(std::optional<std::int64_t>& best, std::int64_t candidate_ms) {
   if (candidate_ms > 0 && (!best || candidate_ms < *best)) best = candidate_ms;
 }
@@ -93,6 +100,7 @@ std::optional<std::int64_t> next_clock_change_ms(const ClientState& state) {
     sooner(best, (remaining_ms(*deadline, state) - 1) % second_ms + 1);
   }
   const Instant now = state.server_now();
+  if (const auto at = next_scan_at(state)) sooner(best, *at - now);
   for (const api::ExamCard& card : state.cards) {
     if (hold_is_live(card, now)) sooner(best, card.hold->expires_at - now);
     for (const Instant at : {card.windows.apply_from, card.windows.apply_until, card.windows.pay_until,

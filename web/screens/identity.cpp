@@ -132,6 +132,17 @@ void draw_document_photo(ui::Ui& ui, const ClientState& state, const Problems& l
   if (picked) actions.pick_document(picked->type, picked->bytes);
 }
 
+// The number is another account's: any other way with it would fail again.
+void draw_find_account(ui::Ui& ui, const ClientState& state, ui::ButtonKind kind, Actions& actions) {
+  parts::draw_failure(ui, "sign-out-failed", text::not_done, state.call(Call::sign_out));
+  const bool busy = state.loading(Call::sign_out);
+  if (ui.button("find-account", {.label = text::find_account,
+                                 .kind = kind,
+                                 .availability = busy ? ui::Availability::busy : ui::Availability::enabled,
+                                 .busy_label = text::find_account}))
+    actions.sign_out_to_recover();
+}
+
 void draw_form(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const auto card = ui.card("identity");
   ui.heading(1, text::identity_title);
@@ -145,6 +156,9 @@ void draw_form(ui::Ui& ui, const ClientState& state, Actions& actions) {
   parts::draw_failure(ui, "start-failed", text::start_failed, state.call(call));
   parts::draw_summary(ui, draft.notes, live, fields);
   draw_document_fields(ui, draft, live, today);
+  const Problem* wrong_number = draft.notes.shown("document_number", live);
+  if (wrong_number != nullptr && wrong_number->code == ProblemCode::document_taken)
+    draw_find_account(ui, state, ui::ButtonKind::secondary, actions);
   draw_way(ui, draft.values);
   if (manual) {
     draw_document_photo(ui, state, live, actions);
@@ -197,21 +211,36 @@ void draw_in_review(ui::Ui& ui, const ClientState& state, Actions& actions) {
   draw_abandon(ui, state, text::review_take_back, actions);
 }
 
-void draw_failed(ui::Ui& ui, const api::Verification& verification, Actions& actions) {
-  const auto card = ui.card("failed");
-  ui.heading(1, text::identity_title);
-  parts::draw_why_failed(ui, verification.state);
-  if (!verification.reason.empty()) ui.text(fill(text::refused_reason, {verification.reason}));
-  ui.space(8);
-  ui.hint(fill(text::scan_person, {verification.full_name, verification.document_number}));
-  const bool may_again = verification.state != VerificationState::too_many_tries;
-  if (may_again) ui.hint(fill(text::tries_left, {std::to_string(verification.tries_left)}));
+void draw_ways_on(ui::Ui& ui, const ClientState& state, const api::Verification& failed, Actions& actions) {
+  if (failed.state == VerificationState::number_taken) {
+    draw_find_account(ui, state, ui::ButtonKind::primary, actions);
+    return;
+  }
+  const bool may_again = may_scan_again(state, failed);
   const auto row = ui.row();
   if (may_again && ui.button("again", {.label = text::try_again})) actions.dismiss_verification();
-  if (verification.way == VerificationWay::face &&
+  if (failed.way == VerificationWay::face &&
       ui.button("manual", {.label = text::try_manual,
                            .kind = may_again ? ui::ButtonKind::secondary : ui::ButtonKind::primary}))
     actions.choose_manual();
+}
+
+void draw_failed(ui::Ui& ui, const ClientState& state, const api::Verification& failed, Actions& actions) {
+  const auto card = ui.card("failed");
+  ui.heading(1, text::identity_title);
+  const bool too_many = failed.state == VerificationState::too_many_tries;
+  if (too_many && may_scan_again(state, failed)) {
+    parts::draw_may_scan_again(ui);
+  } else {
+    parts::draw_why_failed(ui, failed.state);
+  }
+  if (!failed.reason.empty()) ui.text(fill(text::refused_reason, {failed.reason}));
+  ui.space(8);
+  ui.hint(fill(text::scan_person, {failed.full_name, failed.document_number}));
+  if (!too_many && failed.state != VerificationState::number_taken)
+    ui.hint(fill(text::tries_left, {std::to_string(failed.tries_left)}));
+  ui.hint(fill(text::attempt_kept, {std::to_string(state.me ? state.me->attempt_days : 0)}));
+  draw_ways_on(ui, state, failed, actions);
 }
 
 void draw_verified(ui::Ui& ui, const api::VerifiedIdentity& identity, Actions& actions) {
@@ -255,7 +284,7 @@ void draw_right_side(ui::Ui& ui, const ClientState& state, Actions& actions) {
   } else if (state.dismissed_verification == latest.id.value) {
     draw_form(ui, state, actions);
   } else {
-    draw_failed(ui, latest, actions);
+    draw_failed(ui, state, latest, actions);
   }
 }
 

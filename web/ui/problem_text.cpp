@@ -137,7 +137,9 @@ std::string of_document(const Problem& problem) {
     case ProblemCode::document_first_generation:
       return "15 位的一代身份证已于 2013 年停用。请填写二代身份证的 18 位号码。";
     case ProblemCode::document_taken:
-      return "这个证件号码已由另一个账号完成实名认证。请用那个账号登录；如非本人所为，请联系考务人员。";
+      return "这个证件号码已由另一个账号完成实名认证。请用那个账号登录；忘了账号或密码的，退出后点【忘记密码"
+             "】，"
+             "核验本人后会显示账号。如非本人所为，请联系考务人员。";
     case ProblemCode::birth_date_invalid:
       return "出生日期应为真实日期，格式如 1990-01-31。";
     case ProblemCode::document_needs_review:

@@ -101,16 +101,23 @@ struct FailureText {
 };
 // In the order of VerificationState, from mismatch on.
 inline constexpr std::string_view try_manual = "改用人工核验";
+inline constexpr std::string_view find_account = "退出登录，去【忘记密码】";
+inline constexpr std::string_view attempt_kept = "这次填写的信息 {} 天后自动删除。";
 inline constexpr std::array<FailureText, 9> failures{{
     {"姓名与证件号码不一致", "公安信息核对不上。请对照证件检查姓名和号码，改正后重新认证。"},
     {"人脸与证件照片不够相似", "请在光线均匀处，摘下眼镜和帽子，由本人正对镜头重新认证。"},
     {"没有通过真人检测", "请由本人对着镜头操作，不要使用照片、视频或屏幕翻拍。"},
     {"今天认证的次数太多了", "为保护您的信息，今天不能再扫码认证。请明天再来，或改用人工核验。"},
     {"二维码已过期", "没有在规定时间内完成。请重新开始，二维码会更新。"},
-    {"证件号码已被其他账号使用", "请用已认证的那个账号登录；如非本人所为，请联系考务人员。"},
+    {"证件号码已被其他账号使用",
+     "请用已认证的那个账号登录。忘了账号或密码的，退出后点【忘记密码】，核验本人后会显示账号。如非本人所为，"
+     "请联系考务人员。"},
     {"已放弃本次认证", "您可以随时重新开始。"},
     {"微信核验没有通过", "请按手机上的提示检查后重新认证；多次不行的，请改用人工核验。"},
     {"人工核验没有通过", "请按下面的原因修改后重新提交。"},
 }};
+// In place of too_many_tries on another day.
+inline constexpr FailureText tries_of_another_day{"上次因当天次数太多，没有完成认证",
+                                                  "现在可以重新认证，也可以改用人工核验。"};
 
 }  // namespace exam::text

@@ -8,6 +8,7 @@ namespace exam::text {
 inline constexpr std::string_view photo_hint =
     "近 12 个月内拍摄的免冠照，背景为纯色。手机拍的照片可以直接选（JPEG、PNG、WebP，不超过 25 MB）："
     "本页会帮您裁剪成 413×626 像素的二寸照，并压缩到 {}–{} KB。";
+inline constexpr std::string_view photo_kept = "报名的照片在考试结束 {} 天后自动删除。";
 inline constexpr std::string_view photo_pick = "选择照片";
 inline constexpr std::string_view photo_preview = "证件照片预览";
 inline constexpr std::string_view photo_pasted = "已从剪贴板取得照片";
@@ -52,6 +53,9 @@ inline constexpr std::string_view editor_use = "使用这张照片";
 inline constexpr std::string_view editor_cancel = "取消";
 inline constexpr std::string_view editor_measuring = "正在检查…";
 inline constexpr std::string_view editor_all_good = "各项检查都符合要求";
+inline constexpr std::string_view editor_others_good = "其余各项检查都符合要求";
+inline constexpr std::string_view editor_face_wrong =
+    "人脸不符合要求。请调整或换一张；仍要使用的，可以在使用后申请人工核对。";
 inline constexpr std::string_view editor_wrong = "有 {} 项不符合要求";
 
 // checks
@@ -67,8 +71,16 @@ inline constexpr std::string_view check_enlarged = "与原图相比";
 inline constexpr std::string_view check_head = "头部高度";
 inline constexpr std::string_view check_place = "头顶留白、左右偏离";
 inline constexpr std::string_view check_face = "只有一张正面人脸";
-inline constexpr std::string_view check_by_server = "提交后由系统核对";
-inline constexpr std::string_view not_measured = "没有测出，提交后由系统核对";
+inline constexpr std::string_view face_waits = "正在核对…";
+inline constexpr std::string_view face_good = "符合";
+inline constexpr std::string_view face_none = "没有找到";
+inline constexpr std::string_view face_several = "不止一张";
+inline constexpr std::string_view face_not_frontal = "不是正面";
+inline constexpr std::string_view face_misplaced = "大小或位置不合适";
+inline constexpr std::string_view face_unseen = "系统暂时不能核对，由工作人员核对";
+inline constexpr std::string_view face_unanswered = "这次没有核对到，点【使用这张照片】后再核对";
+inline constexpr std::string_view face_no_consent = "您没有授权处理人脸信息，由工作人员核对";
+inline constexpr std::string_view not_measured = "没有测出，上传后再核对";
 inline constexpr std::string_view value_between = "{}（{}–{}）";
 inline constexpr std::string_view value_least = "{}（不低于 {}）";
 inline constexpr std::string_view value_most = "{}（不高于 {}）";

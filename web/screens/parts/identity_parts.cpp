@@ -70,6 +70,10 @@ void draw_phone_work(ui::Ui& ui, const ClientState& state, const PhoneWork& work
   ui.hint(waiting ? text::scan_trouble : text::scan_again);
 }
 
+void draw_may_scan_again(ui::Ui& ui) {
+  ui.message("why-failed", ui::Tone::info, text::tries_of_another_day.title, text::tries_of_another_day.text);
+}
+
 void draw_why_failed(ui::Ui& ui, VerificationState state) {
   const auto first = static_cast<std::size_t>(VerificationState::mismatch);
   const text::FailureText& why = text::failures[static_cast<std::size_t>(state) - first];

@@ -21,6 +21,8 @@ struct PhoneWork {
 };
 void draw_phone_work(ui::Ui& ui, const ClientState& state, const PhoneWork& work);
 
+// Of an attempt with too many tries, on a later day.
+void draw_may_scan_again(ui::Ui& ui);
 // Title and sentence of a final state that is not verified.
 void draw_why_failed(ui::Ui& ui, VerificationState state);
 

@@ -93,6 +93,7 @@ void draw_photo_card(ui::Ui& ui, const ClientState& state, Actions& actions, con
     if (!draft.photo.preview.empty())
       ui.image(draft.photo.preview, preview_w, preview_h, text::photo_preview);
   }
+  ui.hint(fill(text::photo_kept, {std::to_string(state.me ? state.me->application_days : 0)}));
   draw_declaration(ui, draft, live);
   if (draft.edit.shown && draft.edit.stage == EditStage::ready) draw_photo_editor(ui, state, actions);
   if (!picked) return;

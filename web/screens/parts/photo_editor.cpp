@@ -1,7 +1,9 @@
 #include "web/screens/parts/photo_editor.h"
 
+#include "web/client/face_question.h"
 #include "web/client/facts.h"
 #include "web/ui/photo_problem_text.h"
+#include "web/ui/problem_text.h"
 #include "web/ui/text_fill.h"
 #include "web/ui/text_photo.h"
 
@@ -34,6 +36,14 @@ class Checks {
   }
   void unknown(std::string_view name, std::string_view why) {
     items.push_back({ui::Tone::hint, std::string(name), std::string(why), {}});
+  }
+  void good(std::string_view name, std::string_view value) {
+    items.push_back({ui::Tone::success, std::string(name), std::string(value), {}});
+  }
+  void wrong(std::string_view name, std::string_view value, const Problems& why) {
+    ui::CheckItem item{ui::Tone::error, std::string(name), std::string(value), {}};
+    for (const Problem& each : why) item.note += problem_text(each);
+    items.push_back(std::move(item));
   }
   std::vector<ui::CheckItem> items;
 
@@ -87,8 +97,41 @@ void check_picture(Checks& checks, const PhotoMeasures& m, const PhotoLimits& li
              {photo_head_top, photo_head_off_centre});
 }
 
-Checks checks_of(const PhotoEdit& edit, const PhotoLimits& limits) {
+std::string_view what_is_wrong(FaceFinding finding) {
+  switch (finding) {
+    case FaceFinding::none:
+      return text::face_none;
+    case FaceFinding::several:
+      return text::face_several;
+    case FaceFinding::not_frontal:
+      return text::face_not_frontal;
+    case FaceFinding::one_frontal:
+      break;
+  }
+  return text::face_misplaced;
+}
+
+void check_face(Checks& checks, const ClientState& state) {
+  const auto& seen = state.drafts.application.edit.face.seen;
+  switch (face_sight(state)) {
+    case FaceSight::no_consent:
+      return checks.unknown(text::check_face, text::face_no_consent);
+    case FaceSight::waits:
+      return checks.unknown(text::check_face, text::face_waits);
+    case FaceSight::one_frontal:
+      return checks.good(text::check_face, text::face_good);
+    case FaceSight::wrong:
+      return checks.wrong(text::check_face, what_is_wrong(*seen->finding), seen->problems);
+    case FaceSight::unseen:
+      return checks.unknown(text::check_face, text::face_unseen);
+    case FaceSight::unanswered:
+      return checks.unknown(text::check_face, text::face_unanswered);
+  }
+}
+
+Checks checks_of(const ClientState& state, const PhotoLimits& limits) {
   using enum ProblemCode;
+  const PhotoEdit& edit = state.drafts.application.edit;
   Checks checks(edit.problems);
   checks.add(text::check_dimensions, fill("{}×{}", {text_of(edit.report.width), text_of(edit.report.height)}),
              {photo_dimensions});
@@ -101,7 +144,7 @@ Checks checks_of(const PhotoEdit& edit, const PhotoLimits& limits) {
              fill(text::value_most, {percent(enlarged), text_of(limits.enlargement_percent_max)}),
              {photo_enlarged});
   if (edit.report.measures) check_picture(checks, *edit.report.measures, limits);
-  checks.unknown(text::check_face, text::check_by_server);
+  check_face(checks, state);
   return checks;
 }
 
@@ -150,21 +193,39 @@ PhotoPlacement draw_turns(ui::Ui& ui, const PhotoEdit& edit, Actions& actions, P
   return next;
 }
 
-void draw_end(ui::Ui& ui, const PhotoEdit& edit, Actions& actions) {
-  const std::string wrong =
-      fill(text::editor_wrong, {text_of(static_cast<std::int64_t>(edit.problems.size()))});
-  const std::string_view said = edit.measuring          ? text::editor_measuring
-                                : edit.problems.empty() ? text::editor_all_good
-                                                        : std::string_view(wrong);
-  const ui::Tone tone = edit.measuring          ? ui::Tone::hint
-                        : edit.problems.empty() ? ui::Tone::success
-                                                : ui::Tone::error;
-  ui.status("photo-summary", said, tone);
+struct Summary {
+  std::string said;
+  ui::Tone tone = ui::Tone::hint;
+};
+
+Summary summary_of(const ClientState& state) {
+  const PhotoEdit& edit = state.drafts.application.edit;
+  if (edit.measuring) return {std::string(text::editor_measuring), ui::Tone::hint};
+  if (!edit.problems.empty())
+    return {fill(text::editor_wrong, {text_of(static_cast<std::int64_t>(edit.problems.size()))}),
+            ui::Tone::error};
+  switch (face_sight(state)) {
+    case FaceSight::waits:
+      return {std::string(text::editor_measuring), ui::Tone::hint};
+    case FaceSight::one_frontal:
+      return {std::string(text::editor_all_good), ui::Tone::success};
+    case FaceSight::wrong:
+      return {std::string(text::editor_face_wrong), ui::Tone::error};
+    default:
+      return {std::string(text::editor_others_good), ui::Tone::success};
+  }
+}
+
+// What the engine says of the face keeps nobody from using the photo: a person may be asked to check it.
+void draw_end(ui::Ui& ui, const ClientState& state, Actions& actions) {
+  const PhotoEdit& edit = state.drafts.application.edit;
+  const Summary summary = summary_of(state);
+  ui.status("photo-summary", summary.said, summary.tone);
   const auto row = ui.row();
   const bool usable = edit.measuring || edit.problems.empty();  // used as soon as it is measured
   if (ui.button("photo-use", {.label = text::editor_use,
                               .availability = usable ? ui::Availability::enabled : ui::Availability::disabled,
-                              .why_disabled = said}))
+                              .why_disabled = summary.said}))
     actions.use_photo();
   if (ui.button("photo-cancel", {.label = text::editor_cancel, .kind = ui::ButtonKind::quiet}))
     actions.cancel_photo();
@@ -190,8 +251,8 @@ void draw_photo_editor(ui::Ui& ui, const ClientState& state, Actions& actions) {
               next.tilt_degrees);
     next = draw_moves(ui, edit, next);
     next = draw_turns(ui, edit, actions, next);
-    if (!edit.jpeg.empty()) ui.check_list("photo-checks", text::checks, checks_of(edit, limits).items);
-    draw_end(ui, edit, actions);
+    if (!edit.jpeg.empty()) ui.check_list("photo-checks", text::checks, checks_of(state, limits).items);
+    draw_end(ui, state, actions);
   }
   if (!(next == edit.placement)) actions.place_photo(next);
   if (ui.dialog_dismissed()) actions.cancel_photo();
