@@ -4,6 +4,7 @@
 
 #include "server/face_settings.h"
 #include "shared/consent.h"
+#include "shared/identity.h"
 #include "shared/photo_limits.h"
 #include "shared/result.h"
 
@@ -51,6 +52,7 @@ struct Config {
   int test_control_port = 0;
   std::string sandbox_address, sandbox_keys;  // instead of the providers' own settings
   RetentionDays retention;
+  AgeLimits age;
   AlipaySettings alipay;
   FaceidSettings faceid;
   FaceSettings face;

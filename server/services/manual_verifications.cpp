@@ -39,7 +39,7 @@ Outcome<api::UploadedPhoto> ManualVerifications::upload(const Visitor& visitor, 
     wait.detail = std::to_string(hour_ms / second_ms);
     return fail(wait);
   }
-  auto clean = codec_.clean_jpeg(image);
+  auto clean = codec_.clean_jpeg(image, {});
   if (!clean) return fail(unusable());
   const auto header = read_jpeg_header(*clean);
   if (!header || std::min(header->width, header->height) < readable_side_px_min) return fail(unusable());

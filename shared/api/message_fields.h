@@ -89,7 +89,8 @@ inline constexpr auto json_fields<api::Me> = std::tuple{
     json_field("account", &api::Me::account),     json_field("role", &api::Me::role),
     json_field("mobile", &api::Me::mobile),       json_field("registered_at", &api::Me::registered_at),
     json_field("identity", &api::Me::identity),   json_field("face_consent_at", &api::Me::face_consent_at),
-    json_field("face_days", &api::Me::face_days), json_field("document_days", &api::Me::document_days)};
+    json_field("face_days", &api::Me::face_days), json_field("document_days", &api::Me::document_days),
+    json_field("age_min", &api::Me::age_min),     json_field("age_max", &api::Me::age_max)};
 
 template <>
 inline constexpr auto json_fields<api::DeleteAccountRequest> =
