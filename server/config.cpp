@@ -19,7 +19,7 @@ namespace exam {
 namespace {
 
 constexpr int threads_min = 4, threads_max = 16'384;
-constexpr int retention_days_max = 3650;
+constexpr int retention_days_max = 3650, age_years_max = 150;
 
 std::string item_text(const Json& value) {
   return value.is_string() ? value.get<std::string>() : json_text(value);
@@ -117,6 +117,17 @@ void add_retention_options(CLI::App& app, RetentionDays& days) {
   add_days("--retention-application-days", days.application, "days that an application's photo is kept");
 }
 
+void add_age_options(CLI::App& app, AgeLimits& age) {
+  const auto add_years = [&](const std::string& name, int& value, const std::string& what) {
+    app.add_option(name, value, what)
+        ->envname(environment_name(name))
+        ->check(CLI::Range(0, age_years_max))
+        ->capture_default_str();
+  };
+  add_years("--age-min", age.years_min, "years of age from which on somebody can be verified");
+  add_years("--age-max", age.years_max, "years of age up to which somebody can be verified");
+}
+
 // Keys are no settings of the command line: everybody on the machine can read that.
 std::string secret_of_environment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread
@@ -163,6 +174,7 @@ void add_options(CLI::App& app, Config& config) {
                  "how far that clock is ahead from the start; with --test-control-port only")
       ->check(CLI::NonNegativeNumber);
   add_retention_options(app, config.retention);
+  add_age_options(app, config.age);
   add_photo_options(app, config);
   add_face_options(app, config.face);
   add_provider_options(app, config);
@@ -234,6 +246,7 @@ std::string check_together(const Config& config) {
       return std::string(name) + ": is missing (for a trial, use --sandbox and --sandbox-keys)";
   }
   if (const std::string wrong = check_face_settings(config.face); !wrong.empty()) return wrong;
+  if (config.age.years_min > config.age.years_max) return "--age-min: is above --age-max";
   const AlipaySettings& alipay = config.alipay;
   const bool any_cert =
       !alipay.app_cert_file.empty() || !alipay.alipay_cert_file.empty() || !alipay.root_cert_file.empty();

@@ -4,6 +4,7 @@
 
 #include "server/face_settings.h"
 #include "shared/consent.h"
+#include "shared/identity.h"
 #include "shared/photo_limits.h"
 #include "shared/result.h"
 
@@ -52,6 +53,7 @@ struct Config {
   std::int64_t test_clock_ahead_ms = 0;  // of the system's clock, from the start
   std::string sandbox_address, sandbox_keys;  // instead of the providers' own settings
   RetentionDays retention;
+  AgeLimits age;
   AlipaySettings alipay;
   FaceidSettings faceid;
   FaceSettings face;

@@ -165,6 +165,7 @@ int serve(const Config& config, const Ports& ports, const sigset_t& signals) {
   ServerLimits limits;
   limits.retention = config.retention;
   limits.photo = config.photo_limits;
+  limits.age = config.age;
   limits.faces.limits = config.face.limits;
   limits.faces.at_once = faces_at_once_of(config.face);
   Platform platform(ports, http_options_of(config), limits);

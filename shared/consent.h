@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace exam {
 
@@ -17,5 +18,8 @@ struct RetentionDays {
 inline std::string face_consent_version(int face_days) {
   return "2026-11-25/" + std::to_string(face_days);
 }
+
+// Changes with the words of the consent to recover a password (web/ui/text_account.h).
+inline constexpr std::string_view recovery_consent_version = "recovery-2026-11";
 
 }  // namespace exam

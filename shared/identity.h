@@ -122,14 +122,15 @@ enum class VerificationState {
   number_taken,    // verified meanwhile by another account
   abandoned,       // given up by the candidate, on either side
   not_passed,      // a code of the provider that we know nothing more about
-  refused          // by a person of ours, with a reason
+  refused,         // by a person of ours, with a reason
+  photo_unusable   // the provider passed the person, but its photo does not decode
 };
 template <>
 struct EnumNames<VerificationState> {
-  static constexpr std::array<std::string_view, 14> names{
+  static constexpr std::array<std::string_view, 15> names{
       "waiting_for_scan", "scanned",        "checking",   "in_review",      "verified",
       "mismatch",         "low_similarity", "spoof",      "too_many_tries", "expired",
-      "number_taken",     "abandoned",      "not_passed", "refused"};
+      "number_taken",     "abandoned",      "not_passed", "refused",        "photo_unusable"};
 };
 constexpr bool is_final(VerificationState state) {
   return state >= VerificationState::verified;

@@ -104,7 +104,8 @@ PhotoReport inspect_photo(ByteView bytes, Date today, const PhotoLimits& limits)
   check(report.problems, ProblemCode::photo_too_large, {report.bytes, {}, limits.bytes_max});
   const bool too_large = report.problems.size() != before;
   check_file(report, *header, today, limits, report.problems);
-  if (!right_size || too_large) return report;
+  // Nothing here decodes 12 bits: its colours are what is wrong, not the file.
+  if (!right_size || too_large || header->bits != 8) return report;
   const auto pixels = has_jpeg_end(bytes) ? decode_image(bytes) : std::nullopt;
   if (!pixels) return only(problem(ProblemCode::photo_damaged, field));
   report.measures = measure_photo(*pixels);

@@ -10,7 +10,7 @@
 namespace exam {
 namespace {
 
-constexpr int quality = 92, dots_per_inch = 300;
+constexpr int quality_usual = 92, quality_min = 40, quality_max = 100, dots_per_inch = 300;
 // Of the largest photo that is taken, a document's.
 constexpr std::int64_t pixels_max = std::int64_t{document_side_px_max} * document_side_px_max;
 
@@ -29,7 +29,7 @@ struct Encoded {
 };
 
 // Nothing in here has a destructor: libjpeg reports errors by longjmp.
-bool encode(const Pixels& pixels, Encoded& out) {
+bool encode(const Pixels& pixels, int quality, Encoded& out) {
   jpeg_compress_struct info;
   Errors errors;
   info.err = jpeg_std_error(&errors.manager);
@@ -63,16 +63,43 @@ struct FreeBytes {
   void operator()(unsigned char* bytes) const { std::free(bytes); }
 };
 
-}  // namespace
-
-std::optional<Bytes> JpegCodec::clean_jpeg(ByteView bytes) {
-  const auto pixels = decode_image(bytes, pixels_max);
-  if (!pixels) return std::nullopt;
+std::optional<Bytes> encoded(const Pixels& pixels, int quality) {
   Encoded out;
-  const bool done = encode(*pixels, out);
+  const bool done = encode(pixels, quality, out);
   const std::unique_ptr<unsigned char, FreeBytes> owned(out.bytes);
   if (!done) return std::nullopt;
   return Bytes(out.bytes, out.bytes + out.size);
+}
+
+std::int64_t size_of(const Bytes& bytes) {
+  return static_cast<std::int64_t>(bytes.size());
+}
+
+// The quality nearest to the usual one that does. Files grow with the quality: of `low` and `high` one does,
+// unless none does, and then it is still the nearest.
+std::optional<Bytes> fitting(const Pixels& pixels, StoredSize wanted) {
+  auto usual = encoded(pixels, quality_usual);
+  const bool too_large = usual && size_of(*usual) > wanted.max;
+  if (!usual || (!too_large && size_of(*usual) >= wanted.min)) return usual;
+  int low = too_large ? quality_min : quality_usual, high = too_large ? quality_usual : quality_max;
+  auto best = encoded(pixels, too_large ? low : high);
+  while (best && high - low > 1) {
+    const int middle = (low + high) / 2;
+    auto tried = encoded(pixels, middle);
+    if (!tried) return std::nullopt;
+    const bool does = too_large ? size_of(*tried) <= wanted.max : size_of(*tried) >= wanted.min;
+    (does == too_large ? low : high) = middle;
+    if (does) best = std::move(tried);
+  }
+  return best;
+}
+
+}  // namespace
+
+std::optional<Bytes> JpegCodec::clean_jpeg(ByteView bytes, StoredSize wanted) {
+  const auto pixels = decode_image(bytes, pixels_max);
+  if (!pixels) return std::nullopt;
+  return fitting(*pixels, wanted);
 }
 
 }  // namespace exam

@@ -63,13 +63,13 @@ std::optional<Embedding> embedding_of(const Bytes& bytes) {
   return embedding;
 }
 
-int score_of(const Embedding& a, const Embedding& b) {
+}  // namespace
+
+int likeness_of(const Embedding& a, const Embedding& b) {
   double cosine = 0;
   for (std::size_t i = 0; i < a.size(); ++i) cosine += double{a[i]} * double{b[i]};
-  return static_cast<int>(std::lround(100 * std::clamp(cosine, 0.0, 1.0)));
+  return static_cast<int>(std::floor(100 * std::clamp(cosine, 0.0, 1.0)));
 }
-
-}  // namespace
 
 Result<std::unique_ptr<OpencvFace>, std::string> OpencvFace::make(const OpencvFaceConfig& config) {
   const auto weights = read_weights(config);
@@ -132,7 +132,7 @@ Result<FaceLook, FaceError> OpencvFace::compare(const KnownFace& known, ByteView
   const auto seen = see(jpeg, OpencvFaceEngine::Want::embedding);
   if (!seen) return fail(seen.error());
   FaceLook look{seen->finding, seen->box, std::nullopt};
-  if (!seen->embedding.empty()) look.score = score_of(*remembered, seen->embedding);
+  if (!seen->embedding.empty()) look.score = likeness_of(*remembered, seen->embedding);
   return look;
 }
 

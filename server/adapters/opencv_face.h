@@ -1,6 +1,6 @@
 // Comparing faces on this machine, with OpenCV and the weights that script/bootstrap fetches: no key, no
 // network, nothing leaves the server. Remembered faces are embeddings; scores are their cosine in hundredths.
-// Measured (docs/security.md): the same person from 0.43, other people up to 0.36 on good photos.
+// Measured (docs/faces.md): the same person from 0.43, other people up to 0.36 on good photos.
 #pragma once
 
 #include "server/adapters/opencv_face_engine.h"
@@ -17,6 +17,10 @@ struct OpencvFaceConfig {
   FaceThresholds thresholds{45, 30};
   int engines = 2;  // how many photos are looked at at once; further callers wait
 };
+
+// The cosine of two embeddings of the same length in whole hundredths, rounded down: a threshold is reached
+// or it is not. 0 for opposite ones.
+int likeness_of(const Embedding& a, const Embedding& b);
 
 class OpencvFace final : public FaceMatcher {
  public:

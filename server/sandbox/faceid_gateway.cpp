@@ -3,7 +3,8 @@
 namespace exam::sandbox {
 namespace {
 
-constexpr std::size_t text_length_max = 1024;  // RedirectUrl, Extra
+constexpr std::size_t text_length_max = 1024;   // RedirectUrl, Extra
+constexpr const char* no_picture = "aGVsbG8=";  // "hello"
 
 }  // namespace
 
@@ -72,7 +73,8 @@ std::string FaceidGateway::detect_info(const Json& content) const {
     text["LiveStatus"] = code == 1002 ? 1002 : 0;
     text["Comparestatus"] = passed || code == 1002 ? 0 : code;
     text["Sim"] = passed ? "95.51" : code == 2016 ? "41.20" : "0.00";
-    if (passed) best_frame = Json{{"BestFrame", check->face_base64}};
+    const bool damaged = switches_.now().faceid_frame_damaged;
+    if (passed) best_frame = Json{{"BestFrame", damaged ? no_picture : check->face_base64}};
   }
   Json response = Json::object();
   // InfoType names the parts: 0 all, 1 text, 3 best frame; "13" is 1 and 3.

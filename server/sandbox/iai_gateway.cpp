@@ -7,7 +7,7 @@ namespace exam::sandbox {
 namespace {
 
 constexpr std::size_t image_text_max = 5'000'000;  // base64
-constexpr double score_usual = 90;
+constexpr double score_usual = 90, yaw_usual = -3;
 
 // The picture, or the answer that refuses it.
 Result<Pixels, std::string> picture_of(const Json& content, const char* name) {
@@ -27,7 +27,7 @@ std::string no_face() {
 }
 
 // In the middle of the upper half, a third of the height.
-std::string detect(const Json& content, std::int64_t faces) {
+std::string detect(const Json& content, std::int64_t faces, double yaw) {
   const auto picture = picture_of(content, "Image");
   if (!picture) return picture.error();
   if (faces <= 0) return no_face();
@@ -37,7 +37,7 @@ std::string detect(const Json& content, std::int64_t faces) {
                      {"Y", picture->height / 4},
                      {"Width", picture->width * 4 / 10},
                      {"Height", picture->height * 2 / 5},
-                     {"FaceAttributesInfo", {{"Pitch", 2}, {"Yaw", -3}, {"Roll", 1}}}});
+                     {"FaceAttributesInfo", {{"Pitch", 2}, {"Yaw", yaw}, {"Roll", 1}}}});
   return respond({{"ImageWidth", picture->width},
                   {"ImageHeight", picture->height},
                   {"FaceInfos", std::move(infos)},
@@ -72,9 +72,10 @@ std::string IaiGateway::answer_of(const LowerCaseHeaders& headers, std::string_v
   if (text_of(content, "FaceModelVersion") != "3.0")
     return respond_error("InvalidParameterValue.FaceModelVersionIllegal", "算法模型版本不合法");
   const std::string action = header(headers, "x-tc-action");
-  if (action == "DetectFace") return detect(content, now.iai_faces.value_or(1));
+  if (action == "DetectFace")
+    return detect(content, now.iai_faces.value_or(1), now.iai_yaw.value_or(yaw_usual));
   if (action != "CompareFace") return respond_error("InvalidAction", "接口不存在");
-  return compare(content, now.iai_score ? static_cast<double>(*now.iai_score) : score_usual);
+  return compare(content, now.iai_score.value_or(score_usual));
 }
 
 }  // namespace exam::sandbox

@@ -8,6 +8,7 @@
 #include "server/sandbox/notifier.h"
 #include "server/sandbox/phone_pages.h"
 #include "server/sandbox/portrait.h"
+#include "server/sandbox/production_keys.h"
 
 #include <algorithm>
 #include <charconv>
@@ -195,6 +196,8 @@ void Sandbox::Parts::serve_control() {
 }
 
 Result<std::unique_ptr<Sandbox>, std::string> Sandbox::start(SandboxConfig config) {
+  if (const std::string key = production_key_near(config.production_settings); !key.empty())
+    return fail("does not start beside the keys of a production server: " + key);
   auto keys = load_or_make_keys(config.data);
   if (!keys) return fail("cannot read or make the keys in " + config.data.string());
   if (config.certificates) {

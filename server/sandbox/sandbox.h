@@ -28,11 +28,13 @@ struct SandboxConfig {
   std::string public_address;            // what phones dial; "" is http://bind:port
   bool certificates = false;             // also certificate mode, and its files among those of export_to
   std::int64_t notify_minute_ms = 1000;  // length of a minute of the notices' schedule
+  std::filesystem::path production_settings = "/etc/cefl";  // with a key in it, the sandbox does not start
 };
 
 class Sandbox {
  public:
-  // Listening when it returns. The error is a sentence for the operator.
+  // Listening when it returns. The error is a sentence for the operator. Refused beside production keys:
+  // people would believe that they paid and were verified.
   static Result<std::unique_ptr<Sandbox>, std::string> start(SandboxConfig config);
   ~Sandbox();  // stops listening and waits for requests under way
 

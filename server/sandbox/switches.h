@@ -15,12 +15,14 @@ struct Switches {
   std::optional<std::string> faceid_error = {};  // FaceID answers this code: "RequestLimitExceeded"
   std::optional<std::int64_t> faceid_code = {};  // ErrCode of every result, whatever the phone did
   std::optional<std::string> faceid_wire = {};   // "silent" (no answer), "garbage" (no JSON), "status_500"
+  bool faceid_frame_damaged = false;             // the best frame of whoever passes is no picture
   // 人脸识别 does not look: it says what stands here. Without: one frontal face, and 90.
   std::optional<std::int64_t> iai_faces = {};  // how many faces DetectFace sees
-  std::optional<std::int64_t> iai_score = {};  // of CompareFace; below 0: no face in the first photo
-  std::optional<std::string> iai_error = {};   // both answer this code
-  bool gateway_down = false;                   // the Alipay gateway answers 503 and does nothing
-  bool unknown_after_ok = false;               // the gateway does what it is asked, but answers code 20000
+  std::optional<double> iai_score = {};        // of CompareFace; below 0: no face in the first photo
+  std::optional<double> iai_yaw = {};         // by how many degrees each head is turned to a side; without: 3
+  std::optional<std::string> iai_error = {};  // both answer this code
+  bool gateway_down = false;                  // the Alipay gateway answers 503 and does nothing
+  bool unknown_after_ok = false;              // the gateway does what it is asked, but answers code 20000
   int answer_delay_ms = 0;               // the gateway does what it is asked, and answers that much later
   bool sign_first = false;               // `sign` before the answer's object
   bool unsigned_errors = false;          // failures come without `sign`
@@ -90,8 +92,10 @@ inline constexpr auto json_fields<sandbox::Switches> =
                json_field("faceid_error", &sandbox::Switches::faceid_error),
                json_field("faceid_code", &sandbox::Switches::faceid_code),
                json_field("faceid_wire", &sandbox::Switches::faceid_wire),
+               json_field("faceid_frame_damaged", &sandbox::Switches::faceid_frame_damaged),
                json_field("iai_faces", &sandbox::Switches::iai_faces),
                json_field("iai_score", &sandbox::Switches::iai_score),
+               json_field("iai_yaw", &sandbox::Switches::iai_yaw),
                json_field("iai_error", &sandbox::Switches::iai_error),
                json_field("reorder_notify", &sandbox::Switches::reorder_notify),
                json_field("forge_notify", &sandbox::Switches::forge_notify),

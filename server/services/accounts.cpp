@@ -27,12 +27,14 @@ Failure too_many(std::int64_t wait_s) {
 }
 
 api::Me me_of(const StoredAccount& account, const std::optional<StoredIdentity>& identity,
-              RetentionDays retention) {
+              const ToldSettings& told) {
   api::Me me{account.account, account.role, mask_mobile(account.mobile), account.registered_at, {}, {}};
-  me.face_days = retention.face;
-  me.document_days = retention.document;
-  me.attempt_days = retention.attempt;
-  me.application_days = retention.application;
+  me.face_days = told.retention.face;
+  me.document_days = told.retention.document;
+  me.attempt_days = told.retention.attempt;
+  me.application_days = told.retention.application;
+  me.age_min = told.age.years_min;
+  me.age_max = told.age.years_max;
   if (identity) {
     const IdentityClaim& person = identity->person;
     me.identity = api::VerifiedIdentity{
@@ -44,12 +46,12 @@ api::Me me_of(const StoredAccount& account, const std::optional<StoredIdentity>&
 }
 
 Outcome<api::Me> load_me(Connection& db, Vault& vault, const StoredAccount& account,
-                         RetentionDays retention) {
+                         const ToldSettings& told) {
   const auto identity = find_identity(db, vault, account.id);
   if (!identity) return fail(identity.error());
   const auto consent = find_face_consent(db, account.id);
   if (!consent) return fail(consent.error());
-  api::Me me = me_of(account, *identity, retention);
+  api::Me me = me_of(account, *identity, told);
   if (*consent) me.face_consent_at = (*consent)->given_at;
   return me;
 }
@@ -72,14 +74,14 @@ DbResult<bool> is_still_password(Connection& db, const AccountId& id, const std:
 }  // namespace
 
 Accounts::Accounts(Database& database, Vault& vault, PasswordHasher& hasher, AccessTokens& tokens,
-                   Clock& clock, Random& random, AccountLimits limits, RetentionDays retention)
+                   Clock& clock, Random& random, AccountLimits limits, ToldSettings told)
     : database_(database),
       vault_(vault),
       hasher_(hasher),
       tokens_(tokens),
       clock_(clock),
       random_(random),
-      retention_(retention),
+      told_(told),
       sign_ins_of_account_(limits.failed_sign_ins_per_account),
       sign_ins_of_address_(limits.failed_sign_ins_per_address),
       registrations_(limits.registrations_per_address),
@@ -106,7 +108,7 @@ Outcome<api::Me> Accounts::register_account(const api::RegisterRequest& asked, c
   if (!inserted) return fail(inserted.error());
   if (!*inserted) return fail(problem(ProblemCode::account_taken, "account"));
   registrations_.count(address, now);
-  return me_of(account, {}, retention_);
+  return me_of(account, {}, told_);
 }
 
 Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::string& address) {
@@ -130,7 +132,7 @@ Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::
     if (!still_right) return fail(still_right.error());
     if (!*still_right) return fail(ProblemCode::sign_in_failed);
     if (auto done = insert_token(db, hash_of(token), (*account)->id, now); !done) return fail(done.error());
-    auto me = load_me(db, vault_, **account, retention_);
+    auto me = load_me(db, vault_, **account, told_);
     if (!me) return fail(me.error());
     return SignedIn{std::move(*me), token};
   });
@@ -177,7 +179,7 @@ Outcome<api::Me> Accounts::me(const Visitor& visitor) {
   return database_.read([&](Connection& db) -> Outcome<api::Me> {
     const auto account = account_of(db, visitor);
     if (!account) return fail(account.error());
-    return load_me(db, vault_, *account, retention_);
+    return load_me(db, vault_, *account, told_);
   });
 }
 

@@ -24,6 +24,12 @@ struct AccountLimits {
   RateRule registrations_per_address{200, hour_ms};
 };
 
+// Of the server's settings, what the client has to know.
+struct ToldSettings {
+  RetentionDays retention;
+  AgeLimits age;
+};
+
 struct SignedIn {
   api::Me me;
   std::string token;  // 256 random bits in hex; the database keeps its SHA-256 only
@@ -32,7 +38,7 @@ struct SignedIn {
 class Accounts {
  public:
   Accounts(Database& database, Vault& vault, PasswordHasher& hasher, AccessTokens& tokens, Clock& clock,
-           Random& random, AccountLimits limits = {}, RetentionDays retention = {});
+           Random& random, AccountLimits limits = {}, ToldSettings told = {});
 
   Outcome<api::Me> register_account(const api::RegisterRequest& asked, const std::string& address);
   // sign_in_failed, alike and equally long, whether the account or the password is wrong.
@@ -64,7 +70,7 @@ class Accounts {
   AccessTokens& tokens_;
   Clock& clock_;
   Random& random_;
-  RetentionDays retention_;
+  ToldSettings told_;
   RateLimit sign_ins_of_account_, sign_ins_of_address_, registrations_;
   std::string nobodys_hash_;  // what an unknown account's password is compared with
 };

@@ -7,7 +7,6 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::size_t entries_kept = 1000;
 constexpr seconds before_scan{30}, longest{10};
 constexpr int doublings_max = 5;  // 2 s × 2^5 is the 60 s and a little of rate_limited
 
@@ -27,7 +26,10 @@ bool AskSchedule::take(const std::string& id, VerificationState state, Time now)
   const std::lock_guard lock(mutex_);
   if (now < quiet_until_) return false;
   const auto [entry, first] = entries_.try_emplace(id, Entry{state, now, now});
-  if (first) return state != VerificationState::waiting_for_scan;
+  if (first) {
+    drop_given_up(now);
+    return state != VerificationState::waiting_for_scan;
+  }
   Entry& known = entry->second;
   if (known.state != state) {
     known = {state, now, now};
@@ -44,9 +46,12 @@ void AskSchedule::forget(const std::string& id) {
   entries_.erase(id);
 }
 
-void AskSchedule::forget_finished(std::size_t live) {
-  const std::lock_guard lock(mutex_);
-  if (entries_.size() > 2 * live + entries_kept) entries_.clear();
+void AskSchedule::drop_given_up(Time now) {
+  if (entries_.size() <= tidied_at_) return;
+  std::erase_if(entries_, [now](const auto& each) {
+    return now - each.second.asked >= std::chrono::milliseconds{verification_ms};
+  });
+  tidied_at_ = std::max(entries_kept, 2 * entries_.size());
 }
 
 void AskSchedule::rate_limited(Time now) {

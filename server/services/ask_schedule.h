@@ -1,5 +1,7 @@
 // When the vendor is asked how a verification stands: often while an answer is near, rarer with age, and not
-// at all for a while after the vendor said that we ask too much. Thread-safe; time is passed in.
+// at all for a while after the vendor said that we ask too much. Attempts that were given up are forgotten by
+// themselves: nothing lives longer than verification_ms, and what lives is asked about far more often.
+// Thread-safe; time is passed in.
 #pragma once
 
 #include "shared/identity.h"
@@ -15,6 +17,7 @@ class AskSchedule {
  public:
   using Time = std::chrono::steady_clock::time_point;
   using Pause = std::chrono::milliseconds;
+  static constexpr std::size_t entries_kept = 1000;
 
   // Between two questions, `age` after this state began. Before the scan nothing can have happened at the
   // vendor: its address is reached through ours alone.
@@ -23,8 +26,6 @@ class AskSchedule {
   // True: ask now; the next question waits for its pause.
   bool take(const std::string& id, VerificationState state, Time now);
   void forget(const std::string& id);
-  // Those that were given up leave their entries behind; forgetting a live one's costs one question more.
-  void forget_finished(std::size_t live);
 
   // The vendor refuses more questions: none for 2, 4, 8 … 60 s, until one is answered.
   void rate_limited(Time now);
@@ -35,8 +36,11 @@ class AskSchedule {
     VerificationState state;
     Time since, asked;
   };
+  void drop_given_up(Time now);
+
   std::mutex mutex_;
   std::unordered_map<std::string, Entry> entries_;
+  std::size_t tidied_at_ = entries_kept;  // entries: beyond so many they are looked through
   int refusals_ = 0;
   Time quiet_until_{};
 };

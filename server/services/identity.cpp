@@ -161,7 +161,6 @@ Outcome<void> Identity::phone_done(const std::string& code) {
 Outcome<void> Identity::poll() {
   const auto live = database_.read([&](Connection& db) { return live_verifications(db, vault_); });
   if (!live) return fail(live.error());
-  schedule_.forget_finished(live->size());
   for (const StoredVerification& verification : *live) {
     if (!schedule_.take(verification.id.value, verification.state, steady_now())) continue;
     if (auto done = ask(verification); !done) return done;
@@ -199,10 +198,10 @@ Outcome<void> Identity::apply(const StoredVerification& verification, const Veri
   VerificationState state = result.state;
   if (state == VerificationState::verified) {
     if (is_what_we_asked(verification.claim, verification.id.value, result)) {
-      auto photo = codec_.clean_jpeg(result.best_frame_jpeg);
+      auto photo = codec_.clean_jpeg(result.best_frame_jpeg, {});
       if (photo) return accept(verification, std::move(*photo));
       log_("verification " + verification.id.value + ": the vendor's photo does not decode");
-      state = VerificationState::low_similarity;
+      state = VerificationState::photo_unusable;
     } else {
       log_("verification " + verification.id.value + ": the vendor verified something else than asked");
       state = VerificationState::mismatch;

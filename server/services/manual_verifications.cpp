@@ -55,7 +55,7 @@ Outcome<api::UploadedPhoto> ManualVerifications::upload(const Visitor& visitor, 
   const auto size = image_size(image);
   if (!size) return fail(wrong(ProblemCode::document_photo_unusable));
   if (const auto found = check_size(*size)) return fail(*found);
-  auto clean = codec_.clean_jpeg(image);
+  auto clean = codec_.clean_jpeg(image, {});
   if (!clean) return fail(wrong(ProblemCode::document_photo_unusable));
   const StoredPhoto photo{new_id<PhotoId>(random_), visitor.account,   {},
                           PhotoKind::document,      std::move(*clean), now};

@@ -21,13 +21,14 @@ Problem wait_for(std::int64_t seconds) {
 
 }  // namespace
 
-Photos::Photos(Database& database, PhotoCodec& codec, Faces& faces, Clock& clock, Random& random,
+Photos::Photos(Database& database, PhotoCodec& codec, Faces& faces, Clock& clock, Random& random, Log log,
                PhotoLimits limits)
     : database_(database),
       codec_(codec),
       faces_(faces),
       clock_(clock),
       random_(random),
+      log_(std::move(log)),
       limits_(limits),
       tries_(tries),
       looks_(tries) {}
@@ -38,8 +39,11 @@ Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId&
   if (const auto wait = tries_.take(visitor.account.value, now)) return fail(wait_for(*wait));
   const Problems problems = check_photo(jpeg, shanghai_date(now), limits_);
   if (!problems.empty()) return fail(problems);
-  auto clean = codec_.clean_jpeg(jpeg);
+  auto clean = codec_.clean_jpeg(jpeg, {limits_.bytes_min, limits_.bytes_max});
   if (!clean) return fail(problem(ProblemCode::photo_damaged, "photo"));
+  const auto size = static_cast<std::int64_t>(clean->size());
+  if (size < limits_.bytes_min || size > limits_.bytes_max)
+    log_("photos: one is stored outside the limits of its size: " + std::to_string(size) + " bytes");
   const auto check = faces_.check(visitor.account, *clean);
   if (!check) return fail(check.error());
   StoredPhoto photo{new_id<PhotoId>(random_), visitor.account,   exam,
@@ -67,7 +71,7 @@ Outcome<api::PhotoLook> Photos::look(const Visitor& visitor, const ExamId& exam,
   const PhotoReport report = inspect_photo(jpeg, shanghai_date(now), limits_);
   // Measured means decoded: what is wrong then is the picture, which people are still moving.
   if (!report.measures) return fail(report.problems);
-  const auto clean = codec_.clean_jpeg(jpeg);
+  const auto clean = codec_.clean_jpeg(jpeg, {});
   if (!clean) return fail(problem(ProblemCode::photo_damaged, "photo"));
   const auto seen = faces_.glance(visitor.account, *clean);
   if (!seen) return fail(seen.error());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/failure.h"
+#include "server/log.h"
 #include "server/ports/clock.h"
 #include "server/ports/photo_codec.h"
 #include "server/ports/random.h"
@@ -15,7 +16,7 @@ namespace exam {
 
 class Photos {
  public:
-  Photos(Database& database, PhotoCodec& codec, Faces& faces, Clock& clock, Random& random,
+  Photos(Database& database, PhotoCodec& codec, Faces& faces, Clock& clock, Random& random, Log log,
          PhotoLimits limits = {});
 
   // All rules of shared/photo again; what is stored was decoded and encoded by us. What one account can make
@@ -38,6 +39,7 @@ class Photos {
   Faces& faces_;
   Clock& clock_;
   Random& random_;
+  Log log_;
   PhotoLimits limits_;
   RateLimit tries_, looks_;
 };

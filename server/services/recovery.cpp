@@ -8,6 +8,7 @@
 #include "server/store/audit.h"
 #include "server/store/locks.h"
 #include "shared/api/paths.h"
+#include "shared/consent.h"
 
 namespace exam {
 namespace {
@@ -61,7 +62,7 @@ AskSchedule::Time steady_now() {
 }  // namespace
 
 Recovery::Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, PasswordHasher& hasher,
-                   AccessTokens& tokens, Clock& clock, Random& random, RecoveryLimits limits)
+                   AccessTokens& tokens, Clock& clock, Random& random, RecoveryLimits limits, AgeLimits age)
     : database_(database),
       vault_(vault),
       verifier_(verifier),
@@ -69,6 +70,7 @@ Recovery::Recovery(Database& database, Vault& vault, IdentityVerifier& verifier,
       tokens_(tokens),
       clock_(clock),
       random_(random),
+      age_(age),
       of_address_(limits.starts_per_address),
       failures_(limits.failures_per_document) {}
 
@@ -78,7 +80,7 @@ Outcome<api::Recovery> Recovery::start(const api::StartRecoveryRequest& asked, c
   form.full_name = asked.full_name;
   form.document_number = asked.document_number;
   form.face_consent = asked.face_consent;
-  const Problems problems = check_identity(form, shanghai_date(now));
+  const Problems problems = check_identity(form, shanghai_date(now), age_);
   if (!problems.empty()) return fail(problems);
   const IdentityClaim claim = claim_of(form);
   const std::string index = document_index_of(vault_, claim);

@@ -28,12 +28,12 @@ struct RecoveryLimits {
 };
 
 inline constexpr std::int64_t recovery_password_ms = 15 * minute_ms;  // to set the password, once proved
-inline constexpr std::string_view recovery_consent_version = "recovery-2026-11";
 
 class Recovery {
  public:
   Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, PasswordHasher& hasher,
-           AccessTokens& tokens, Clock& clock, Random& random, RecoveryLimits limits = {});
+           AccessTokens& tokens, Clock& clock, Random& random, RecoveryLimits limits = {},
+           AgeLimits age = {});
 
   void set_public_base(std::string base) { public_base_ = std::move(base); }
 
@@ -62,6 +62,7 @@ class Recovery {
   AccessTokens& tokens_;
   Clock& clock_;
   Random& random_;
+  AgeLimits age_;
   std::string public_base_;
   RateLimit of_address_, failures_;
   AskSchedule schedule_;

@@ -65,6 +65,9 @@ inline Json write(std::int64_t value) {
 inline Json write(int value) {
   return value;
 }
+inline Json write(double value) {
+  return value;
+}
 inline Json write(Instant value) {
   return value.ms;
 }
@@ -142,6 +145,11 @@ inline Outcome read(const Json& json, const std::string& path, UnknownMembers un
   if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max())
     return wrong_type(path);
   out = static_cast<int>(wide);
+  return {};
+}
+inline Outcome read(const Json& json, const std::string& path, UnknownMembers, double& out) {
+  if (!json.is_number()) return wrong_type(path);
+  out = json.get<double>();
   return {};
 }
 inline Outcome read(const Json& json, const std::string& path, UnknownMembers unknown, Instant& out) {

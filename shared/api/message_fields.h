@@ -95,7 +95,9 @@ inline constexpr auto json_fields<api::Me> =
                json_field("face_days", &api::Me::face_days),
                json_field("document_days", &api::Me::document_days),
                json_field("attempt_days", &api::Me::attempt_days),
-               json_field("application_days", &api::Me::application_days)};
+               json_field("application_days", &api::Me::application_days),
+               json_field("age_min", &api::Me::age_min),
+               json_field("age_max", &api::Me::age_max)};
 
 template <>
 inline constexpr auto json_fields<api::DeleteAccountRequest> =

@@ -68,6 +68,7 @@ struct Me {
   std::optional<Instant> face_consent_at = {};  // given and not withdrawn
   int face_days = 0, document_days = 0;         // how long photos are kept
   int attempt_days = 0, application_days = 0;   // what a failed verification held; an application's photo
+  int age_min = 14, age_max = 100;              // whom this server verifies, in years
 };
 struct DeleteAccountRequest {
   std::string password;

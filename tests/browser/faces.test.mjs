@@ -163,3 +163,24 @@ test('whoever withdrew the consent is not looked at, and reads why', async () =>
   assert.equal(questions, 0);
   assert.deepEqual(platform.complaints, []);
 });
+
+test('a server without its engine runs all the same, says so, and leaves photos to people', async () => {
+  const without = await Platform.start({ server_args: ['--face-cascade', '/nowhere/cascade.xml'] });
+  try {
+    assert.match(without.server.output, /nowhere\/cascade\.xml.*a person checks every photo/);
+    const candidate = await Candidate.arrive(without, { account: 'withoutone1', ...on_roster });
+    await candidate.register();
+    await candidate.sign_in();
+    await candidate.verify();
+    await candidate.open_exam('去报名', exam.title);
+    await candidate.agree_to_notice();
+    await candidate.fill_application(on_roster);
+    await candidate.choose_file(await sample_photo('second'));
+    await candidate.says('照片符合要求');
+    await candidate.button('提交报名信息').click();
+    await candidate.says('待审核');
+    assert.deepEqual(without.complaints, []);
+  } finally {
+    await without.stop();
+  }
+});

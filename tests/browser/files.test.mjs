@@ -12,6 +12,7 @@ import { settle, shot, shot_at_once } from './screens.mjs';
 
 let platform, folder, candidate, page, devtools;
 const file = (name) => join(folder, name);
+const source_bytes_max = 25 * 1024 * 1024; // shared/photo_limits.h
 
 before(async () => {
   // The pictures here are drawn for the editor, without a face.
@@ -27,6 +28,10 @@ before(async () => {
   await candidate.agree_to_notice();
   await writeFile(file('good.jpg'), await drawn_photo(page));
   await writeFile(file('small.jpg'), await drawn_photo(page, { width: 300, height: 400 }));
+  for (const [name, bytes] of [['largest.jpg', source_bytes_max], ['one-more.jpg', source_bytes_max + 1]]) {
+    await writeFile(file(name), await drawn_photo(page));
+    await truncate(file(name), bytes);
+  }
   await writeFile(file('scan.pdf'), '%PDF-1.7');
   await mkdir(file('folder.jpg'));
   await writeFile(file('empty.jpg'), '');
@@ -139,6 +144,17 @@ test('dropped beside the field: nothing happens, and the page stays', async () =
   assert.equal(await candidate.field('学号').inputValue(), '');
   await candidate.says('good.jpg');
   await candidate.says('照片符合要求');
+});
+
+test('the largest file is taken, and one of a byte more is not', async () => {
+  assert.equal(await uploads_during(async () => {
+    await field().setInputFiles(file('one-more.jpg'));
+    await candidate.says('照片文件超过 25 MB');
+    await field().setInputFiles(file('largest.jpg'));
+    await candidate.says('各项检查都符合要求');
+    await candidate.button('取消').click();
+    await candidate.says('“largest.jpg”还没有用上');
+  }), 0);
 });
 
 test('a wrong file is refused at the field, with what it is', async () => {

@@ -46,6 +46,56 @@ test('every refusal of the phone has its sentence and a way on', async () => {
   assert.deepEqual(platform.complaints, []);
 });
 
+test('an answer that nobody knows, a picture that came damaged, and a vendor that is away', async () => {
+  const candidate = await signed_in('refusedone2', demo.roster[3]);
+  await candidate.start_verification();
+  await platform.switch_sandbox({ faceid_code: 4711 });
+  await candidate.phone(/打开手机页面/, async (phone) => {
+    await phone.getByRole('checkbox', { name: /人脸信息/ }).waitFor();
+  });
+  await candidate.says('微信核验没有通过');
+  await candidate.says('请按手机上的提示检查后重新认证；多次不行的，请改用人工核验。');
+  await candidate.button('改用人工核验').waitFor();
+  await platform.switch_sandbox({ faceid_code: null, faceid_frame_damaged: true });
+  await candidate.button('重新认证').click();
+  await candidate.start_verification();
+  await candidate.phone(/打开手机页面/, async (phone) => {
+    await phone.getByRole('checkbox', { name: /人脸信息/ }).check();
+    await phone.getByRole('button', { name: '使用示例头像' }).click();
+    await phone.getByText('核验完成').waitFor();
+  });
+  await candidate.says('没有收到认证照片');
+  await shot(candidate.page, '59-no-frame');
+  await candidate.button('改用人工核验').waitFor();
+  await platform.switch_sandbox({ faceid_frame_damaged: false, faceid_error: 'InternalError' });
+  platform.expect_refusal('/api/verification');
+  await candidate.button('重新认证').click();
+  await candidate.field('真实姓名').fill(candidate.name);
+  await candidate.field('证件号码').fill(candidate.number);
+  await candidate.page.getByRole('checkbox', { name: '我单独同意处理我的人脸信息' }).check();
+  await candidate.button('开始实名认证').click();
+  await candidate.says(/暂时联系不上实名认证服务，没有计入次数/);
+  await platform.switch_sandbox({ faceid_error: null });
+  await candidate.button('开始实名认证').click();
+  await candidate.heading('请用微信扫码认证').waitFor();
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('of two accounts that verify one number at once, the later one reads that it is taken', async () => {
+  const [first, second] = [await signed_in('numberfirst1', demo.roster[4]),
+    await signed_in('numberlater1', demo.roster[4])];
+  await second.start_verification();
+  await first.verify();
+  await second.phone(/打开手机页面/, async (phone) => {
+    await phone.getByRole('checkbox', { name: /人脸信息/ }).check();
+    await phone.getByRole('button', { name: '使用示例头像' }).click();
+    await phone.getByText('核验完成').waitFor();
+  });
+  await second.says('证件号码已被其他账号使用');
+  await second.says(/请用已认证的那个账号登录/);
+  assert.deepEqual(platform.complaints, []);
+});
+
 test('a number that another account has verified is refused, with a way on', async () => {
   const owner = await signed_in('numberowner1', demo.roster[1]);
   await owner.verify();

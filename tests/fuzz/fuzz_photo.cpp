@@ -41,7 +41,7 @@ void check_report(const PhotoReport& report, ByteView bytes) {
 
 // Pixels alone, upright, of the same size.
 void check_stored(const Pixels& pixels, ByteView bytes) {
-  const auto clean = JpegCodec().clean_jpeg(bytes);
+  const auto clean = JpegCodec().clean_jpeg(bytes, {});
   hold(clean.has_value(), "what decodes can be stored");
   const auto header = read_jpeg_header(*clean);
   hold(header && header->exif_orientation == 1 && !header->taken_on, "what is stored has no EXIF");

@@ -166,6 +166,25 @@ TEST_CASE("config: photo limits change what they name, and are refused by name")
   CHECK(from_file->photo_limits.sharpness_min == 5);
 }
 
+TEST_CASE("config: whom the server verifies, by age") {
+  const auto usual = read(local({}));
+  REQUIRE(usual);
+  CHECK(usual->age.years_min == 14);
+  CHECK(usual->age.years_max == 100);
+  const auto config = read(local({"--age-min", "18", "--age-max", "70"}));
+  if (!config) FAIL(config.error().text);
+  CHECK(config->age.years_min == 18);
+  CHECK(config->age.years_max == 70);
+  CHECK(refusal(local({"--age-min", "-1"})).find("--age-min") != std::string::npos);
+  CHECK(refusal(local({"--age-max", "151"})).find("--age-max") != std::string::npos);
+  CHECK(refusal(local({"--age-min", "60", "--age-max", "50"})).find("--age-min") != std::string::npos);
+  const TemporaryFolder folder;
+  std::ofstream(folder.file("c.json")) << R"({"age_min": 16})";
+  const auto from_file = read(local({"--config", folder.file("c.json")}));
+  if (!from_file) FAIL(from_file.error().text);
+  CHECK(from_file->age.years_min == 16);
+}
+
 TEST_CASE("config: face limits change what they name, and are refused by name", "[face]") {
   const auto config = read(local({"--face-limits", R"({"height_min_percent": 40})"}));
   if (!config) FAIL(config.error().text);

@@ -68,24 +68,25 @@ Reply Browser::remove(const std::string& path) {
   return send("DELETE", path, "", "");
 }
 
-WholeServer::WholeServer(ServerLimits limits, IdentityVerifier* other, FaceMatcher* other_faces)
+WholeServer::WholeServer(ServerLimits limits, IdentityVerifier* other, FaceMatcher* other_faces,
+                         std::string_view demo)
     : limits_(limits),
       verifier_(other == nullptr ? &verifier : other),
       matcher_(other_faces == nullptr ? &faces : other_faces) {
-  prepare();
+  prepare(demo);
 }
 
 WholeServer::WholeServer(const ServerLimits& limits, Engine engine)
     : limits_(limits), verifier_(&verifier), matcher_(&faces) {
   if (engine == Engine::postgres) postgres_address_ = shared_cluster().new_database();
-  prepare();
+  prepare(demo_exam_json());
 }
 
-void WholeServer::prepare() {
+void WholeServer::prepare(std::string_view demo) {
   hasher_ = std::make_unique<Argon2Hasher>(random, Argon2Cost{8, 1});
   printer_ = std::make_unique<NoPrinter>();
   open();
-  const auto imported = import_demo(*database, *vault, demo_exam_json(), clock.now());
+  const auto imported = import_demo(*database, *vault, demo, clock.now());
   if (!imported) FAIL(imported.error().log);
   REQUIRE(ensure_demo_operator(platform_->accounts(), random, folder.file("operator-password.txt")));
 }

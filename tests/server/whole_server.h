@@ -6,6 +6,7 @@
 #include "server/adapters/jpeg_codec.h"
 #include "server/adapters/system_random.h"
 #include "server/platform.h"
+#include "server/services/demo.h"
 #include "shared/api/message_fields.h"
 #include "shared/api/paths.h"
 #include "tests/server/fakes/fake_gateway.h"
@@ -61,8 +62,9 @@ class Browser {
 class WholeServer {
  public:
   // `other`, `other_faces`: instead of the fake verifier and matcher; outlive the server.
+  // `demo`: instead of the demo's exams and roster.
   explicit WholeServer(ServerLimits limits = {}, IdentityVerifier* other = nullptr,
-                       FaceMatcher* other_faces = nullptr);
+                       FaceMatcher* other_faces = nullptr, std::string_view demo = demo_exam_json());
   WholeServer(const ServerLimits& limits, Engine engine);  // else SQLite
   void restart();                                          // on the same folder
 
@@ -85,7 +87,7 @@ class WholeServer {
 
  private:
   void open();
-  void prepare();
+  void prepare(std::string_view demo);
   ServerLimits limits_;
   std::string postgres_address_;
   IdentityVerifier* verifier_;

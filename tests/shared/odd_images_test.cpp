@@ -64,6 +64,20 @@ TEST_CASE("a renamed picture is told what it is") {
   }
 }
 
+TEST_CASE("a JPEG of 12 bits is refused by its colours, not as if it were damaged") {
+  Bytes photo = to_jpeg(draw({}));
+  const std::array<std::uint8_t, 4> frame{0xFF, 0xC0, 0x00, 0x11};
+  const auto at = std::search(photo.begin(), photo.end(), frame.begin(), frame.end());
+  REQUIRE(at != photo.end());
+  REQUIRE(at[4] == 8);
+  at[4] = 12;
+  const PhotoReport report = inspect_photo(photo, today);
+  REQUIRE(report.problems.size() == 1);
+  CHECK(report.problems[0].code == ProblemCode::photo_colour);
+  CHECK(report.width == photo_width_px);
+  CHECK_FALSE(report.measures);
+}
+
 TEST_CASE("bombs are refused by their headers: nothing is decoded") {
   CHECK(!decode_image(flat_png(1, 1, PngColour::rgb, 8, {0, 0, 0}), 0));
   Bytes bomb = flat_png(1, 1, PngColour::grey, 8, {0});

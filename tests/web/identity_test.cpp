@@ -54,6 +54,46 @@ TEST_CASE("the way of the face sends the version of the words that were shown", 
   CHECK(sent->body.find(face_consent_version(180)) != std::string::npos);
 }
 
+TEST_CASE("whom the server verifies is checked while one types", "[client]") {
+  Client client;
+  client.open("#/profile/identity");
+  api::Me me = person(false);
+  me.age_min = 80;
+  me.age_max = 90;
+  client.answer(Method::get, api::path::me, me);
+  client.answer_nothing(Method::get, api::path::verification);
+  IdentityDraft& draft = client.actions.drafts().identity;
+  draft.values.full_name = "孙剑峰";
+  draft.values.face_consent = true;
+  const auto problem_of = [&](std::string number) {
+    draft.values.document_number = std::move(number);
+    return identity_problems(draft, {2026, 11, 24}, age_limits_of(client.state));
+  };
+  CHECK(problem_of("110105194012310024").empty());
+  const Problems young = problem_of("310105199001010026");
+  REQUIRE(young.size() == 1);
+  CHECK(young[0].code == ProblemCode::document_age);
+  CHECK(young[0].minimum == 80);
+  CHECK(young[0].maximum == 90);
+  client.actions.start_verification();
+  CHECK(client.api.count(Method::post, api::path::verification) == 0);
+}
+
+TEST_CASE("a forgotten password: how old the server wants people is for the server to say", "[client]") {
+  Client client;
+  client.open("#/recover");
+  client.answer_nothing(Method::get, api::path::me);
+  RecoveryDraft& draft = client.actions.drafts().recovery;
+  draft.values.full_name = "孙剑峰";
+  draft.values.document_number = "110105201512310023";
+  draft.values.face_consent = true;
+  client.actions.start_recovery();
+  CHECK(client.api.count(Method::post, api::path::recovery) == 1);
+  client.refuse(Method::post, api::path::recovery, 422,
+                problem(ProblemCode::document_age, "document_number"));
+  CHECK(draft.notes.shown("document_number", {}) != nullptr);
+}
+
 TEST_CASE("whoever declines sends the document instead, and a passport leaves no choice", "[client]") {
   Client client;
   open_form(client);

@@ -48,7 +48,7 @@ void Actions::picture_shrunk(std::span<const std::uint8_t> jpeg) {
 void Actions::start_verification() {
   IdentityDraft& draft = state_.drafts.identity;
   draft.notes.sent = true;
-  if (!identity_problems(draft, today_of(state_)).empty()) return;
+  if (!identity_problems(draft, today_of(state_), age_limits_of(state_)).empty()) return;
   const IdentityForm& typed = draft.values;
   if (way_of(typed) == VerificationWay::manual) {
     send_json(Call::start_manual, Method::post, api::path::manual_verification,

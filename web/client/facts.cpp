@@ -79,6 +79,10 @@ PhotoLimits photo_limits_of(const ClientState& state) {
   return detail != nullptr ? detail->photo_limits : PhotoLimits{};
 }
 
+AgeLimits age_limits_of(const ClientState& state) {
+  return state.me ? AgeLimits{state.me->age_min, state.me->age_max} : AgeLimits{};
+}
+
 Date today_of(const ClientState& state) {
   return shanghai_date(state.server_now());
 }
@@ -92,17 +96,18 @@ VerificationWay way_of(const IdentityForm& form) {
   return is_face_verifiable(form.document_type) ? form.way : VerificationWay::manual;
 }
 
-Problems identity_problems(const IdentityDraft& draft, Date today) {
+Problems identity_problems(const IdentityDraft& draft, Date today, AgeLimits age) {
   IdentityForm form = draft.values;
   form.way = way_of(form);
-  Problems problems = check_identity(form, today);
+  Problems problems = check_identity(form, today, age);
   if (form.way == VerificationWay::manual && draft.photo.id.empty())
     problems.push_back(problem(ProblemCode::document_photo_missing, "document_photo"));
   return problems;
 }
 
 Problems recovery_problems(const RecoveryDraft& draft, Date today) {
-  return check_identity(draft.values, today);
+  constexpr AgeLimits any_age{0, 150};
+  return check_identity(draft.values, today, any_age);
 }
 
 Problems check_new_password(const NewPasswordForm& form) {

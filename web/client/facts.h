@@ -28,6 +28,7 @@ bool is_operator(const ClientState& state);
 // The application of this card may be withdrawn now.
 bool may_withdraw(const api::ExamCard& card, const ClientState& state);
 PhotoLimits photo_limits_of(const ClientState& state);  // the server's, once the exam is loaded
+AgeLimits age_limits_of(const ClientState& state);      // the server's, once somebody is signed in
 Date today_of(const ClientState& state);                // Shanghai, by the server's clock
 
 // Whether another scan may begin after this attempt: one with too many tries ends the day, not more.
@@ -36,7 +37,8 @@ bool may_scan_again(const ClientState& state, const api::Verification& failed);
 // The way that this form can take: whatever was chosen, some documents go to a person.
 VerificationWay way_of(const IdentityForm& form);
 // The rules of the form on its way, the document's photo included.
-Problems identity_problems(const IdentityDraft& draft, Date today);
+Problems identity_problems(const IdentityDraft& draft, Date today, AgeLimits age);
+// Without the limits of the age: nobody is signed in yet, so only the server knows them.
 Problems recovery_problems(const RecoveryDraft& draft, Date today);
 Problems check_new_password(const NewPasswordForm& form);
 // The case that the address names, once it was loaded in full.

@@ -60,7 +60,7 @@ void draw_birth_and_sex(ui::Ui& ui, IdentityDraft& draft, const Problems& live) 
   parts::follow(draft.notes, "sex", events, chosen.empty());
 }
 
-void draw_document_fields(ui::Ui& ui, IdentityDraft& draft, const Problems& live, Date today) {
+void draw_document_fields(ui::Ui& ui, const ClientState& state, IdentityDraft& draft, const Problems& live) {
   IdentityForm& values = draft.values;
   parts::draw_field(ui, draft.notes, live,
                     {.id = "full_name",
@@ -77,7 +77,8 @@ void draw_document_fields(ui::Ui& ui, IdentityDraft& draft, const Problems& live
     draft.notes.change("document_number");
   }
   const std::string number = normalise_document_number(values.document_number);
-  const bool good = !number.empty() && !check_document(values.document_type, number, today);
+  const bool good =
+      !number.empty() && !check_document(values.document_type, number, today_of(state), age_limits_of(state));
   parts::draw_field(ui, draft.notes, live,
                     {.id = "document_number",
                      .label = text::document_number,
@@ -149,13 +150,12 @@ void draw_form(ui::Ui& ui, const ClientState& state, Actions& actions) {
   ui.hint(text::identity_intro);
   IdentityDraft& draft = actions.drafts().identity;
   const auto scope = ui.form("identity-form", text::identity_title);
-  const Date today = today_of(state);
-  const Problems live = identity_problems(draft, today);
+  const Problems live = identity_problems(draft, today_of(state), age_limits_of(state));
   const bool manual = way_of(draft.values) == VerificationWay::manual;
   const Call call = manual ? Call::start_manual : Call::start_verification;
   parts::draw_failure(ui, "start-failed", text::start_failed, state.call(call));
   parts::draw_summary(ui, draft.notes, live, fields);
-  draw_document_fields(ui, draft, live, today);
+  draw_document_fields(ui, state, draft, live);
   const Problem* wrong_number = draft.notes.shown("document_number", live);
   if (wrong_number != nullptr && wrong_number->code == ProblemCode::document_taken)
     draw_find_account(ui, state, ui::ButtonKind::secondary, actions);

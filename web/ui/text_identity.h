@@ -99,11 +99,11 @@ inline constexpr std::string_view try_again = "重新认证";
 struct FailureText {
   std::string_view title, text;
 };
-// In the order of VerificationState, from mismatch on.
 inline constexpr std::string_view try_manual = "改用人工核验";
 inline constexpr std::string_view find_account = "退出登录，去【忘记密码】";
 inline constexpr std::string_view attempt_kept = "这次填写的信息 {} 天后自动删除。";
-inline constexpr std::array<FailureText, 9> failures{{
+// In the order of VerificationState, from mismatch on.
+inline constexpr std::array<FailureText, 10> failures{{
     {"姓名与证件号码不一致", "公安信息核对不上。请对照证件检查姓名和号码，改正后重新认证。"},
     {"人脸与证件照片不够相似", "请在光线均匀处，摘下眼镜和帽子，由本人正对镜头重新认证。"},
     {"没有通过真人检测", "请由本人对着镜头操作，不要使用照片、视频或屏幕翻拍。"},
@@ -115,6 +115,8 @@ inline constexpr std::array<FailureText, 9> failures{{
     {"已放弃本次认证", "您可以随时重新开始。"},
     {"微信核验没有通过", "请按手机上的提示检查后重新认证；多次不行的，请改用人工核验。"},
     {"人工核验没有通过", "请按下面的原因修改后重新提交。"},
+    {"没有收到认证照片",
+     "人脸核验通过了，但没有收到能用的认证照片，认证没有完成。请重新认证，或改用人工核验。"},
 }};
 // In place of too_many_tries on another day.
 inline constexpr FailureText tries_of_another_day{"上次因当天次数太多，没有完成认证",

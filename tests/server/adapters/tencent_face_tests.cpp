@@ -108,13 +108,42 @@ TEST_CASE("tencent faces: a vendor that is away or too busy is not available, af
 
 TEST_CASE("tencent faces: a likeness is never rounded up to a pass", "[face]") {
   TencentWorld world;
-  world.shows(1, 59);
   const auto matcher = world.matcher();
   const Bytes photo = to_jpeg(draw(Portrait{}));
-  const auto look = matcher->compare({{}, photo}, photo);
-  REQUIRE(look);
-  CHECK(face_verdict(look->score, matcher->thresholds()) == FaceVerdict::unsure);
-  CHECK(look->box == FaceBox{40, 50, 45});
+  const std::tuple<double, int, FaceVerdict> answers[] = {{59.99, 59, FaceVerdict::unsure},
+                                                          {60.01, 60, FaceVerdict::same},
+                                                          {39.99, 39, FaceVerdict::mismatch},
+                                                          {40, 40, FaceVerdict::unsure}};
+  for (const auto& [answered, score, verdict] : answers) {
+    sandbox::Switches switches;
+    switches.iai_score = answered;
+    world.sandbox->switches().set(switches);
+    const auto look = matcher->compare({{}, photo}, photo);
+    REQUIRE(look);
+    CHECK(look->score == score);
+    CHECK(face_verdict(look->score, matcher->thresholds()) == verdict);
+    CHECK(look->box == FaceBox{40, 50, 45});
+  }
+}
+
+TEST_CASE("tencent faces: a head that is turned by more than 25 degrees is not frontal", "[face]") {
+  TencentWorld world;
+  const auto matcher = world.matcher();
+  const Bytes photo = to_jpeg(draw(Portrait{}));
+  for (const double degrees : {25.0, -25.0, 25.5, 26.0, -26.0, 90.0}) {
+    CAPTURE(degrees);
+    sandbox::Switches switches;
+    switches.iai_yaw = degrees;
+    world.sandbox->switches().set(switches);
+    const auto expected = std::abs(degrees) <= 25 ? FaceFinding::one_frontal : FaceFinding::not_frontal;
+    const auto look = matcher->look(photo);
+    REQUIRE(look);
+    CHECK(look->finding == expected);
+    const auto compared = matcher->compare({{}, photo}, photo);
+    REQUIRE(compared);
+    CHECK(compared->finding == expected);
+    CHECK(compared->score.has_value() == (expected == FaceFinding::one_frontal));
+  }
 }
 
 TEST_CASE("tencent faces: settings that are missing are named", "[face]") {

@@ -25,6 +25,7 @@ class FakeVerifier final : public IdentityVerifier {
   Result<VerificationResult, VerifierError> result(std::string_view token) override {
     const std::lock_guard lock(mutex_);
     ++questions_;
+    if (result_error_) return fail(*result_error_);
     if (const auto own = of_token_.find(std::string(token)); own != of_token_.end()) return own->second;
     if (!answer_) return VerificationResult{};
     return *answer_;
@@ -34,6 +35,10 @@ class FakeVerifier final : public IdentityVerifier {
   void fail_start(std::optional<VerifierError> error) {
     const std::lock_guard lock(mutex_);
     start_error_ = error;
+  }
+  void fail_result(std::optional<VerifierError> error) {
+    const std::lock_guard lock(mutex_);
+    result_error_ = error;
   }
   // What a vendor says that verified the last start; the test may change it before answer().
   VerificationResult verified(const Bytes& photo) {
@@ -63,7 +68,7 @@ class FakeVerifier final : public IdentityVerifier {
   std::mutex mutex_;
   VerificationResult asked_;
   std::string redirect_;
-  std::optional<VerifierError> start_error_;
+  std::optional<VerifierError> start_error_, result_error_;
   std::optional<VerificationResult> answer_;
   std::map<std::string, VerificationResult> of_token_;
   int questions_ = 0;

@@ -9,6 +9,8 @@
 #include "tests/shared/generated_image.h"
 
 #include <catch_amalgamated.hpp>
+#include <latch>
+#include <thread>
 
 using namespace exam;
 using namespace exam::test;
@@ -48,6 +50,26 @@ api::Application submitted(Browser& person, const PhotoId& photo, std::optional<
 std::int64_t remembered_faces(WholeServer& server) {
   return server.count("photo WHERE face_sealed IS NOT NULL");
 }
+
+// Every comparison takes until finish().
+class SlowMatcher final : public FaceMatcher {
+ public:
+  [[nodiscard]] std::string engine() const override { return "slow:1"; }
+  [[nodiscard]] FaceThresholds thresholds() const override { return {45, 30}; }
+  Result<FaceLook, FaceError> look(ByteView) override { return seen_; }
+  Result<Bytes, FaceError> remember(ByteView) override { return Bytes{'f'}; }
+  Result<FaceLook, FaceError> compare(const KnownFace&, ByteView) override {
+    at_work_.count_down();
+    finished_.wait();
+    return seen_;
+  }
+  void wait_until_at_work() { at_work_.wait(); }
+  void finish() { finished_.count_down(); }
+
+ private:
+  FaceLook seen_{FaceFinding::one_frontal, {}, 90};
+  std::latch at_work_{1}, finished_{1};
+};
 
 std::unique_ptr<OpencvFace> real_engine() {
   auto made = OpencvFace::make({CEFL_FACE_MODELS});
@@ -369,6 +391,26 @@ TEST_CASE("faces: the demo's drawn people are told apart by the real engine, the
 }
 
 TEST_CASE("faces: a crowd beyond those who may wait is turned away", "[face]") {
+  SlowMatcher matcher;
+  ServerLimits limits;
+  limits.faces.at_once = 1;
+  limits.faces.waiting_max = 0;
+  WholeServer server(limits, nullptr, &matcher);
+  Browser first = server.verified("linxiaotong1", name, number), second = server.registered("linxiaotong2");
+  Reply compared;
+  std::thread inside(
+      [&] { compared = first.post("/api/exams/demo-open/photo", text_of(good_photo()), "image/jpeg"); });
+  matcher.wait_until_at_work();
+  const Reply refused = second.post("/api/exams/demo-open/photo", text_of(good_photo()), "image/jpeg");
+  matcher.finish();
+  inside.join();
+  CHECK(refused.status == 503);
+  CHECK(refused.code() == ProblemCode::busy);
+  CHECK(compared.status == 201);
+  CHECK(upload(second).problems.empty());
+}
+
+TEST_CASE("faces: the turnstile counts who is inside", "[face]") {
   Turnstile turnstile(1, 0);
   const Turnstile::Pass first(turnstile);
   REQUIRE(first);

@@ -1,6 +1,7 @@
 #include "tests/server/whole_server.h"
 
 #include <catch_amalgamated.hpp>
+#include <chrono>
 #include <thread>
 
 using namespace exam;
@@ -142,6 +143,78 @@ TEST_CASE("identity: what the vendor verified must be what was asked") {
   server.verifier.answer(result);
   CHECK(becomes(person, VerificationState::mismatch));
   CHECK(server.count("identity") == 0);
+}
+
+TEST_CASE("identity: a photo of the vendor's that does not decode is told as what it is") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  const Bytes frame = GENERATE(Bytes{}, Bytes{0xFF, 0xD8, 0xFF, 0x00}, Bytes{'h', 'e', 'l', 'l', 'o'});
+  scan(server.browser(), begin(person).qr_address);
+  server.verifier.answer(server.verifier.verified(frame));
+  CHECK(becomes(person, VerificationState::photo_unusable));
+  CHECK(server.count("identity") == 0);
+  CHECK(server.count("photo") == 0);
+  CHECK(server.log().find("the vendor's photo does not decode") != std::string::npos);
+  server.verifier.answer({});
+  server.clock.advance(second_ms);
+  CHECK(begin(person).tries_left == 3);
+}
+
+TEST_CASE("identity: a vendor that limits our questions is asked none for two seconds") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  const api::Verification started = begin(person);
+  scan(server.browser(), started.qr_address);
+  server.verifier.fail_result(VerifierError::rate_limited);
+  const int before = server.verifier.questions();
+  CHECK(server.browser().get("/v/" + code_of(started) + "/done").status == 200);
+  REQUIRE(eventually([&] { return server.verifier.questions() > before; }));
+  const int refused = server.verifier.questions();
+  // Back from the phone, it would be asked every second.
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(1600);
+  while (std::chrono::steady_clock::now() < until) {
+    CHECK(state_of(person).state == VerificationState::checking);
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  CHECK(server.verifier.questions() == refused);
+  server.verifier.fail_result({});
+  server.verifier.answer(server.verifier.verified(good_photo()));
+  CHECK(becomes(person, VerificationState::verified));
+}
+
+TEST_CASE("identity: whom the server verifies is for its operator to say, and told to the client") {
+  ServerLimits limits;
+  limits.age = {18, 70};
+  WholeServer server(limits);
+  server.clock.set(shanghai_instant({2026, 11, 24}, 12, 0, 0));
+  Browser person = server.registered("linxiaotong1");
+  const auto me = person.get("/api/me").as<api::Me>();
+  CHECK(me.age_min == 18);
+  CHECK(me.age_max == 70);
+  // Born on the day 18 years ago, and a day later; 70 and 71 years ago.
+  const std::pair<const char*, bool> people[] = {{"310105200811240013", true},
+                                                 {"310105200811250019", false},
+                                                 {"310105195511250013", true},
+                                                 {"310105195511240018", false}};
+  for (const auto& [document, may] : people) {
+    CAPTURE(document);
+    const Reply reply = person.post("/api/verification", verification_json(name, document));
+    const Reply recovery =
+        server.browser().post("/api/recovery", to_json(api::StartRecoveryRequest{name, document, true}));
+    CHECK(reply.status == (may ? 201 : 422));
+    CHECK(recovery.status == (may ? 201 : 422));
+    if (may) {
+      CHECK(person.remove("/api/verification").status == 200);
+      server.clock.advance(second_ms);
+      continue;
+    }
+    for (const Reply& refused : {reply, recovery}) {
+      CHECK(refused.code() == ProblemCode::document_age);
+      CHECK(refused.field() == "document_number");
+      CHECK(refused.body.find("\"minimum\":18") != std::string::npos);
+      CHECK(refused.body.find("\"maximum\":70") != std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("identity: time runs out, computed on reading") {

@@ -4,6 +4,7 @@
 #include "tests/server/whole_server.h"
 #include "tests/shared/generated_image.h"
 
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 
 using namespace exam;
@@ -20,6 +21,25 @@ std::string body_of(const Bytes& bytes) {
 Bytes with_tail(Bytes bytes, std::string_view tail) {
   bytes.insert(bytes.end(), tail.begin(), tail.end());
   return bytes;
+}
+
+// Without lines and edges: little to store.
+Pixels smooth_portrait() {
+  Portrait portrait;
+  portrait.stripes = 4;
+  return draw(portrait);
+}
+
+// As from a phone in the dusk.
+Pixels noisy_portrait() {
+  Pixels pixels = draw(Portrait{});
+  std::uint32_t state = 1;
+  for (std::uint8_t& value : pixels.rgb) {
+    state = state * 1'664'525 + 1'013'904'223;
+    const int noise = static_cast<int>(state >> 24) - 128;
+    value = static_cast<std::uint8_t>(std::clamp(value + noise, 0, 255));
+  }
+  return pixels;
 }
 
 }  // namespace
@@ -58,6 +78,48 @@ TEST_CASE("photos: each reason is told with what was measured and the limit") {
   CHECK(server.count("photo") == 0);
 }
 
+TEST_CASE("photos: what is stored keeps the limits of the file's size, whatever its quality was") {
+  WholeServer server;
+  Browser person = server.registered("linxiaotong1");
+  const Date today = shanghai_date(server.clock.now());
+  const auto stored = [&](const Bytes& photo) {
+    REQUIRE(check_photo(photo, today).empty());
+    const Reply uploaded = person.post(photo_path, body_of(photo), "image/jpeg");
+    REQUIRE(uploaded.status == 201);
+    const std::string kept = person.get("/api/photos/" + uploaded.as<api::UploadedPhoto>().id.value).body;
+    return Bytes(kept.begin(), kept.end());
+  };
+  SECTION("a smooth one that was just large enough") {
+    const Bytes photo = to_jpeg(smooth_portrait(), 92);
+    CHECK(photo.size() < 25'000);
+    const Bytes kept = stored(photo);
+    CHECK(kept.size() >= 20'480);
+    CHECK(check_photo(kept, today).empty());
+  }
+  SECTION("a noisy one that was just small enough") {
+    const Bytes photo = to_jpeg(noisy_portrait(), 87);
+    CHECK(photo.size() > 195'000);
+    const Bytes kept = stored(photo);
+    CHECK(kept.size() <= 204'800);
+    CHECK(kept.size() > 150'000);  // of the qualities that fit the best
+    CHECK(check_photo(kept, today).empty());
+  }
+  SECTION("one like any other: in the usual quality") {
+    CHECK(stored(good_photo()) == JpegCodec().clean_jpeg(good_photo(), {}));
+  }
+  CHECK(server.log().find("outside the limits of its size") == std::string::npos);
+}
+
+TEST_CASE("photos: one that no quality makes large enough is kept, and the log says so") {
+  ServerLimits limits;
+  limits.photo.bytes_min = 150'000;
+  WholeServer server(limits);
+  Browser person = server.registered("linxiaotong1");
+  const Bytes padded = with_padding(good_photo(), 120'000);
+  REQUIRE(person.post(photo_path, body_of(padded), "image/jpeg").status == 201);
+  CHECK(server.log().find("outside the limits of its size") != std::string::npos);
+}
+
 TEST_CASE("photos: one account keeps thirty a day, and makes the server look at sixty files an hour") {
   WholeServer server;
   Browser person = server.registered("linxiaotong1"), other = server.registered("linxiaotong2");
@@ -80,7 +142,7 @@ TEST_CASE("photos: what no application uses is deleted: replaced after a day, ne
   Browser person = server.registered("linxiaotong1");
   JpegCodec codec;
   Faces faces(*server.database, *server.vault, server.faces, server.clock, no_log(), {});
-  Photos photos(*server.database, codec, faces, server.clock, server.random);
+  Photos photos(*server.database, codec, faces, server.clock, server.random, no_log());
   const auto upload = [&] {
     const Reply uploaded = person.post(photo_path, body_of(good_photo()), "image/jpeg");
     REQUIRE(uploaded.status == 201);

@@ -2,6 +2,8 @@
 #include "tests/server/vendor_world.h"
 
 #include <catch_amalgamated.hpp>
+#include <chrono>
+#include <thread>
 
 using namespace exam;
 using namespace exam::test;
@@ -116,6 +118,29 @@ TEST_CASE("recovery: what the vendor verified must be what was asked") {
   server.verifier.answer(result);
   CHECK(becomes(visitor, recovery.secret, VerificationState::mismatch));
   CHECK(reset(visitor, recovery.secret).code() == ProblemCode::recovery_missing);
+}
+
+TEST_CASE("recovery: a vendor that limits our questions is asked none for two seconds") {
+  WholeServer server;
+  Browser visitor = server.browser();
+  server.verifier.answer({});
+  const api::Recovery started = begin(visitor, name, number);
+  scan(server.browser(), started.qr_address);
+  CHECK(server.browser().get(started.qr_address.substr(started.qr_address.find("/v/")) + "/done").status ==
+        200);
+  server.verifier.fail_result(VerifierError::rate_limited);
+  CHECK(state_of(visitor, started.secret).as<api::Recovery>().state == VerificationState::checking);
+  const int refused = server.verifier.questions();
+  CHECK(refused == 1);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(1600);
+  while (std::chrono::steady_clock::now() < until) {
+    state_of(visitor, started.secret);
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  CHECK(server.verifier.questions() == refused);
+  server.verifier.fail_result({});
+  server.verifier.answer(server.verifier.verified(good_photo()));
+  CHECK(becomes(visitor, started.secret, VerificationState::verified));
 }
 
 TEST_CASE("recovery: both its times run out") {
