@@ -50,7 +50,7 @@ struct Config {
   bool demo = false;
   bool print_openapi = false;
   int test_control_port = 0;
-  std::int64_t test_clock_ahead_ms = 0;  // of the system's clock, from the start
+  std::int64_t test_clock_ahead_ms = 0;       // of the system's clock, from the start
   std::string sandbox_address, sandbox_keys;  // instead of the providers' own settings
   RetentionDays retention;
   AgeLimits age;
