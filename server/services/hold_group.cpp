@@ -58,6 +58,7 @@ std::vector<SessionId> sessions_of(const std::vector<HoldRequest>& requests) {
   std::set<std::string> ids;
   for (const HoldRequest& request : requests) ids.insert(request.session.value);
   std::vector<SessionId> sessions;
+  sessions.reserve(ids.size());
   for (const std::string& id : ids) sessions.push_back(SessionId{id});
   return sessions;
 }

@@ -33,9 +33,10 @@ Outcome<SettleOutcome> Payments::apply_notice(const StoredNotice& stored, const 
 void Payments::keep_forged(const std::string& raw_body) {
   const Instant now = clock_.now();
   const HourlyLimit::Answer room = forged_.count(now);
-  if (room == HourlyLimit::Answer::first_over)
+  if (room == HourlyLimit::Answer::first_over) {
     log_("payments: " + std::to_string(forged_kept_an_hour) +
          " notices of this hour are not genuine; no more of them are kept");
+  }
   if (room != HourlyLimit::Answer::within) return;
   const StoredNotice stored{random_hex(random_, id_bytes), printable_start(raw_body)};
   const auto kept = database_.write([&](Connection& db) -> Outcome<void> {
