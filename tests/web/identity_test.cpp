@@ -85,7 +85,7 @@ TEST_CASE("a forgotten password: how old the server wants people is for the serv
   client.answer_nothing(Method::get, api::path::me);
   RecoveryDraft& draft = client.actions.drafts().recovery;
   draft.values.full_name = "孙剑峰";
-  draft.values.document_number = "110105201512310023";
+  draft.values.document_number = "110105199912310022";
   draft.values.face_consent = true;
   client.actions.start_recovery();
   CHECK(client.api.count(Method::post, api::path::recovery) == 1);

@@ -62,10 +62,6 @@ class FakeMatcher final : public FaceMatcher {
     const std::lock_guard lock(mutex_);
     return comparisons_;
   }
-  int looks() const {
-    const std::lock_guard lock(mutex_);
-    return looks_;
-  }
 
  private:
   mutable std::mutex mutex_;

@@ -56,6 +56,7 @@ class SlowMatcher final : public FaceMatcher {
  public:
   [[nodiscard]] std::string engine() const override { return "slow:1"; }
   [[nodiscard]] FaceThresholds thresholds() const override { return {45, 30}; }
+  [[nodiscard]] bool sends_away() const override { return false; }
   Result<FaceLook, FaceError> look(ByteView) override { return seen_; }
   Result<Bytes, FaceError> remember(ByteView) override { return Bytes{'f'}; }
   Result<FaceLook, FaceError> compare(const KnownFace&, ByteView) override {
