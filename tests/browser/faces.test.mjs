@@ -125,7 +125,7 @@ test('the editor says at once whether one frontal face is in the cut', async (t)
   });
 
   await t.test('nobody: said with what to do, and a person may still be asked', async () => {
-    await candidate.choose_photo({ width: 900, height: 1200 });
+    await open(await people_photo(page, []));
     await says_of_face(/没有找到。照片中没有找到人脸/);
     await candidate.says('人脸不符合要求。');
     await shot(page, '39-photo-editor-no-face');

@@ -171,7 +171,8 @@ test('a gateway that says the server is away is an outage, seen at once in any w
     await page.evaluate(() => scrollTo(0, 0));
     await settle(page);
     const box = await banner(page).boundingBox();
-    assert.ok(box.y >= 0 && box.y + box.height <= height, `in sight at ${width}×${height}: ${JSON.stringify(box)}`);
+    const sight = `in sight at ${width}×${height}: ${JSON.stringify(box)}`;
+    assert.ok(box.y >= 0 && box.y + box.height <= height, sight);
     await shot(page, `62-outage-${width}`);
   }
   await person.context.close();

@@ -12,7 +12,8 @@ export async function sample_photo(person) {
   return stdout;
 }
 
-// A picture as of a phone, to be cut: the sample people side by side on one wall, each twice as large.
+// A picture as of a phone, to be cut: the sample people side by side before one wall, as wide as it is; or the
+// wall alone.
 export async function people_photo(page, people) {
   const samples = await Promise.all(people.map(sample_photo));
   const base64 = await page.evaluate(draw_people_in_page, samples.map((each) => each.toString('base64')));
@@ -20,12 +21,19 @@ export async function people_photo(page, people) {
 }
 
 async function draw_people_in_page(samples) {
-  const w = 826, h = 1252;
-  const canvas = new OffscreenCanvas(w * samples.length, h);
+  const canvas = new OffscreenCanvas(826, 1252);
   const draw = canvas.getContext('2d');
+  for (let y = 0; y < canvas.height; y += 2) {
+    for (let x = 0; x < canvas.width; x += 2) {  // grain: a smooth picture would be too small a file
+      const shade = (x * 7919 + y * 104729) % 24;
+      draw.fillStyle = `rgb(${185 + shade}, ${200 + shade}, ${222 + shade})`;
+      draw.fillRect(x, y, 2, 2);
+    }
+  }
+  const w = canvas.width / samples.length, h = canvas.height / samples.length;
   for (const [index, sample] of samples.entries()) {
     const raw = Uint8Array.from(atob(sample), (letter) => letter.charCodeAt(0));
-    draw.drawImage(await createImageBitmap(new Blob([raw])), index * w, 0, w, h);
+    draw.drawImage(await createImageBitmap(new Blob([raw])), index * w, (canvas.height - h) / 2, w, h);
   }
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
   const address = await new Promise((done) => {

@@ -83,6 +83,10 @@ async function walk_verification(candidate, at) {
   await at(page, 'identity-verified');
 }
 
+// The server's answer, which comes when the cut has rested.
+const sees_one_face = ({ page }) => page.getByRole('list', { name: '照片检查' }).getByRole('listitem')
+  .filter({ hasText: '只有一张正面人脸' }).filter({ hasText: '符合' }).waitFor();
+
 async function walk_application(candidate, at) {
   const { page } = candidate;
   await candidate.open_exam('去报名', exam.title);
@@ -96,10 +100,11 @@ async function walk_application(candidate, at) {
   await candidate.fill_application(on_roster);
   await candidate.choose_photo({ width: 300, height: 400 });
   await candidate.says('照片被放大到原图的 157%');
-  await candidate.says('照片中没有找到人脸');  // a cartoon is nobody's face
+  await sees_one_face(candidate);
   await at(page, 'photo-editor-refused');
   await candidate.button('取消').click();
   await candidate.choose_file(await people_photo(page, ['first']));
+  await sees_one_face(candidate);
   await candidate.says('各项检查都符合要求');
   await at(page, 'photo-editor');
   await candidate.button('取消').click();

@@ -115,8 +115,8 @@
             error && error.message);
   }
 
-  // Extensions run in the page as well; their troubles are not ours. Browsers hide what went wrong in a script
-  // of another origin.
+  // Extensions run in the page as well; their troubles are not ours. Browsers hide what went wrong in a
+  // script of another origin.
   function isForeign(place, message) {
     return /-extension:/.test(place) || /^Script error/.test(message) ||
            (/^https?:/.test(place) && place.indexOf(location.origin + '/') !== 0);
@@ -133,7 +133,8 @@
     onFirstFrame: function() { byId('loading').hidden = true; },
     onAbort: crashed,
     onContextGone: function() {
-      trouble('显示出了问题', '显卡没有恢复显示。已填写的内容会保留（密码除外）。请重新打开页面，回到这一页继续。');
+      trouble('显示出了问题',
+              '显卡没有恢复显示。已填写的内容会保留（密码除外）。请重新打开页面，回到这一页继续。');
     },
     reopen: reopen,
     lookForNewer: look,

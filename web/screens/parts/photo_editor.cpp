@@ -201,10 +201,12 @@ struct Summary {
 Summary summary_of(const ClientState& state) {
   const PhotoEdit& edit = state.drafts.application.edit;
   if (edit.measuring) return {std::string(text::editor_measuring), ui::Tone::hint};
-  if (!edit.problems.empty())
-    return {fill(text::editor_wrong, {text_of(static_cast<std::int64_t>(edit.problems.size()))}),
-            ui::Tone::error};
-  switch (face_sight(state)) {
+  const FaceSight face = face_sight(state);
+  if (!edit.problems.empty()) {
+    const std::size_t wrong = edit.problems.size() + (face == FaceSight::wrong ? 1 : 0);
+    return {fill(text::editor_wrong, {text_of(static_cast<std::int64_t>(wrong))}), ui::Tone::error};
+  }
+  switch (face) {
     case FaceSight::waits:
       return {std::string(text::editor_measuring), ui::Tone::hint};
     case FaceSight::one_frontal:
