@@ -74,8 +74,15 @@ function sizes_for(name) {
   return [narrowest, all_sizes[screens.length % (all_sizes.length - 1)]];
 }
 
+// One for each page, and never detached: with it the window would lose the size it was given.
+const sessions = new WeakMap();
+async function session_of(page) {
+  if (!sessions.has(page)) sessions.set(page, await page.context().newCDPSession(page));
+  return sessions.get(page);
+}
+
 async function look_at_places(page, name) {
-  const session = await page.context().newCDPSession(page);
+  const session = await session_of(page);
   for (const size of [home, ...sizes_for(name)]) {
     if (size !== home) await resize(session, size);
     const faults = await faults_of(page, 'twin_faults', 'canvas_faults', 'drawing_faults');
@@ -87,11 +94,12 @@ async function look_at_places(page, name) {
   }
   await resize(session, home);
   await is_at_rest(page);
-  await session.detach();
 }
 
 async function at(page, name) {
   await is_at_rest(page);
+  const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  assert.deepEqual(size, page.viewportSize(), `${name} is not looked at in its window`);
   screens.push(name);
   const otherwise = await compare_aria(page, name);
   if (otherwise) found.aria.push(otherwise);

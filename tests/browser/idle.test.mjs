@@ -15,12 +15,12 @@ after(() => platform?.stop());
 const nothing = { asked: 0, drawn: 0, timers: [] };
 const ten_seconds = (page) => page.waitForTimeout(10_000);
 
-async function visitor(hash, account) {
+async function visitor(hash, account, person = demo.on_roster) {
   const context = await platform.person();
   const page = await context.newPage();
   await page.addInitScript(install_instruments);
   await page.goto(`${platform.address}/${hash}`);
-  return new Candidate(platform, context, page, { account, ...demo.on_roster });
+  return new Candidate(platform, context, page, { account, ...person });
 }
 
 test('ten seconds without input: no frame, none asked for, no timer', async (t) => {
@@ -42,7 +42,7 @@ test('ten seconds without input: no frame, none asked for, no timer', async (t) 
 });
 
 test('ten seconds in the photo editor, once its face was answered: nothing', async () => {
-  const person = await visitor('#/register', 'idle000004');
+  const person = await visitor('#/register', 'idle000004', demo.roster[1]);
   const { page } = person;
   await person.register();
   await person.sign_in();

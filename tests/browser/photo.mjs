@@ -12,8 +12,8 @@ export async function sample_photo(person) {
   return stdout;
 }
 
-// A picture as of a phone, to be cut: the sample people side by side before one wall, as wide as it is; or the
-// wall alone.
+// A picture as of a phone, to be cut: the sample people side by side before one wall, as wide as it is; or
+// the wall alone.
 export async function people_photo(page, people) {
   const samples = await Promise.all(people.map(sample_photo));
   const base64 = await page.evaluate(draw_people_in_page, samples.map((each) => each.toString('base64')));

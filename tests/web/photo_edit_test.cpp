@@ -195,6 +195,18 @@ TEST_CASE("what cannot be opened says what it is and what to do", "[photo]") {
   CHECK(client.api.count(Method::post, upload_path) == 0);
 }
 
+TEST_CASE("what was wrong with one file is not said of the next, used or not", "[photo]") {
+  Client client;
+  open_form(client);
+  client.actions.pick_photo("huge.jpg", "too-large", {});
+  REQUIRE(drafted(client).problems.size() == 1);
+  client.actions.pick_photo("phone.png", "image/png", to_png(draw_corners(30, 40)));
+  client.actions.picture_opened(3000, 4000);
+  client.actions.cancel_photo();
+  CHECK(drafted(client).problems.empty());
+  CHECK(editor(client).file_name == "phone.png");
+}
+
 TEST_CASE("a photo that did not arrive is kept, and sent when the server is there again", "[photo]") {
   Client client;
   open_form(client);

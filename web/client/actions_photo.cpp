@@ -33,6 +33,8 @@ void Actions::pick_photo(std::string_view name, std::string_view type, std::span
     return refuse_photo(*check_photo_age(report.taken_on, today_of(state_), photo_limits_of(state_)));
   edit.stage = EditStage::opening;
   edit.shown = !report.problems.empty();
+  // What was wrong with the file before is not wrong with this one, used or not.
+  if (!state_.drafts.application.photo.problems.empty()) begin_photo(0);
   browser_.open_picture(bytes, type);
   if (!edit.shown) take_photo(std::string(bytes.begin(), bytes.end()));
 }
@@ -133,34 +135,33 @@ std::optional<Problem> Actions::take_face(const std::string& body) {
   return std::nullopt;
 }
 
-void Actions::refuse_photo(const Problem& wrong) {
+void Actions::begin_photo(std::int64_t bytes) {
   ApplicationDraft& draft = state_.drafts.application;
-  browser_.close_picture();
   browser_.release_bytes(draft.photo.preview);
   const bool declared = draft.photo.declared;
-  draft.edit.stage = EditStage::closed;
-  draft.edit.shown = false;
   draft.photo = PhotoDraft{};
   draft.photo.declared = declared;
   draft.photo.file_name = draft.edit.file_name;
-  draft.photo.bytes = draft.edit.bytes;
-  draft.photo.problems = {wrong};
+  draft.photo.bytes = bytes;
   draft.notes.change("photo");
+}
+
+void Actions::refuse_photo(const Problem& wrong) {
+  ApplicationDraft& draft = state_.drafts.application;
+  browser_.close_picture();
+  draft.edit.stage = EditStage::closed;
+  draft.edit.shown = false;
+  begin_photo(draft.edit.bytes);
+  draft.photo.problems = {wrong};
   keep_application_draft();
 }
 
 void Actions::take_photo(std::string jpeg) {
   ApplicationDraft& draft = state_.drafts.application;
-  browser_.release_bytes(draft.photo.preview);
-  const bool declared = draft.photo.declared;
-  draft.photo = PhotoDraft{};
-  draft.photo.declared = declared;
-  draft.photo.file_name = draft.edit.file_name;
-  draft.photo.bytes = static_cast<std::int64_t>(jpeg.size());
+  begin_photo(static_cast<std::int64_t>(jpeg.size()));
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(jpeg.data());
   draft.photo.preview = browser_.show_bytes({bytes, jpeg.size()}, "image/jpeg");
   draft.photo.unsent = std::move(jpeg);
-  draft.notes.change("photo");
   keep_application_draft();
   // A newer photo replaces one that is still on its way.
   status(Call::upload_photo) = CallStatus{};
