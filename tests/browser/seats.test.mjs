@@ -31,8 +31,8 @@ async function approved(account, who, subject = '英语') {
 
 // The page goes on showing the list that it has, however often it asks: as between two of its questions.
 async function keep_list(page) {
-  const asked = page.waitForResponse((response) => response.url().endsWith('/sessions'));
-  const body = await (await asked).text();
+  const answer = await page.waitForResponse('**/sessions');
+  const body = await answer.text();
   await page.route('**/sessions', (route) => route.fulfill({ contentType: 'application/json', body }));
 }
 

@@ -1,7 +1,9 @@
 #include "shared/photo.h"
 #include "tests/shared/generated_image.h"
 #include "tests/web/client_fixture.h"
+#include "web/client/application_draft.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace exam;
@@ -205,6 +207,11 @@ TEST_CASE("what was wrong with one file is not said of the next, used or not", "
   client.actions.cancel_photo();
   CHECK(drafted(client).problems.empty());
   CHECK(editor(client).file_name == "phone.png");
+  const Problems wrong = application_problems(client.state.drafts.application, {});
+  const auto said =
+      std::find_if(wrong.begin(), wrong.end(), [](const Problem& each) { return each.field == "photo"; });
+  REQUIRE(said != wrong.end());
+  CHECK(said->code == ProblemCode::photo_missing);  // and not that it is still on its way
 }
 
 TEST_CASE("a photo that did not arrive is kept, and sent when the server is there again", "[photo]") {

@@ -144,7 +144,7 @@ class Actions {
   void poll();
   void watch_hold();
   void open_application_draft();
-  void begin_photo(std::int64_t bytes);
+  void forget_photo();
   void take_photo(std::string jpeg);
   void ask_about_face();
   std::optional<Problem> take_face(const std::string& body);

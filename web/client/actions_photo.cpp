@@ -33,10 +33,11 @@ void Actions::pick_photo(std::string_view name, std::string_view type, std::span
     return refuse_photo(*check_photo_age(report.taken_on, today_of(state_), photo_limits_of(state_)));
   edit.stage = EditStage::opening;
   edit.shown = !report.problems.empty();
-  // What was wrong with the file before is not wrong with this one, used or not.
-  if (!state_.drafts.application.photo.problems.empty()) begin_photo(0);
   browser_.open_picture(bytes, type);
-  if (!edit.shown) take_photo(std::string(bytes.begin(), bytes.end()));
+  if (!edit.shown)
+    take_photo(std::string(bytes.begin(), bytes.end()));
+  else if (!state_.drafts.application.photo.problems.empty())
+    forget_photo();  // what was wrong with the file before is not wrong with this one, used or not
 }
 
 void Actions::picture_opened(int width, int height) {
@@ -135,14 +136,12 @@ std::optional<Problem> Actions::take_face(const std::string& body) {
   return std::nullopt;
 }
 
-void Actions::begin_photo(std::int64_t bytes) {
+void Actions::forget_photo() {
   ApplicationDraft& draft = state_.drafts.application;
   browser_.release_bytes(draft.photo.preview);
   const bool declared = draft.photo.declared;
   draft.photo = PhotoDraft{};
   draft.photo.declared = declared;
-  draft.photo.file_name = draft.edit.file_name;
-  draft.photo.bytes = bytes;
   draft.notes.change("photo");
 }
 
@@ -151,14 +150,18 @@ void Actions::refuse_photo(const Problem& wrong) {
   browser_.close_picture();
   draft.edit.stage = EditStage::closed;
   draft.edit.shown = false;
-  begin_photo(draft.edit.bytes);
+  forget_photo();
+  draft.photo.file_name = draft.edit.file_name;
+  draft.photo.bytes = draft.edit.bytes;
   draft.photo.problems = {wrong};
   keep_application_draft();
 }
 
 void Actions::take_photo(std::string jpeg) {
   ApplicationDraft& draft = state_.drafts.application;
-  begin_photo(static_cast<std::int64_t>(jpeg.size()));
+  forget_photo();
+  draft.photo.file_name = draft.edit.file_name;
+  draft.photo.bytes = static_cast<std::int64_t>(jpeg.size());
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(jpeg.data());
   draft.photo.preview = browser_.show_bytes({bytes, jpeg.size()}, "image/jpeg");
   draft.photo.unsent = std::move(jpeg);
