@@ -1,7 +1,7 @@
 // What the client's budgets are measured by, one name=value per line. Everything is measured
 // against the real server, in Chromium, from outside: nothing of it is compiled into the client.
 import { demo } from '../browser/demo.mjs';
-import { launch_chromium, Platform, root } from '../browser/platform.mjs';
+import { launch_whole_chromium, Platform, root } from '../browser/platform.mjs';
 import { with_many_applications, with_many_sessions } from './heavy_screens.mjs';
 import { counted, frame_times, heap_mb, install_instruments, quiet } from '../browser/instruments.mjs';
 import { first_frame_ratio, first_load } from './first_load.mjs';
@@ -103,7 +103,7 @@ async function measure_frames(platform, floor) {
   print('frame_p99_ms', Math.max(...screens.map(({ p99 }) => p99)).toFixed(2));
 }
 
-const browser = await launch_chromium();
+const browser = await launch_whole_chromium();
 const launch = async () => browser;
 const floor = await Platform.start({ folder: `${root}/build/web/floor`, launch });
 const platform = await Platform.start({ launch });

@@ -10,7 +10,7 @@ import { Postgres, Server, tool } from './hold_programs.mjs';
 const connections = 256, rounds = 3, candidates = 40_000, sessions = 100;
 const print = (name, value) => console.log(`${name}=${value}`);
 const say = (text) => console.error(text);
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const ratio = (a, b) => (median(a) / median(b)).toFixed(2);
 
 const clear = 'DELETE FROM seat_hold; UPDATE exam_session SET taken = 0;';

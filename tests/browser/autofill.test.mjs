@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
 import { Candidate, password } from './people.mjs';
-import { Platform, until } from './platform.mjs';
+import { launch_whole_chromium, Platform, until } from './platform.mjs';
 import { settle, shot } from './screens.mjs';
 import { box_of, difference, inside, is_ink, pixels } from './typing.mjs';
 
 let platform, candidate, page;
 
 before(async () => {
-  platform = await Platform.start();
+  platform = await Platform.start({ launch: launch_whole_chromium });
   candidate = await Candidate.arrive(platform, { account: 'autofilled1', ...demo.on_roster });
   ({ page } = candidate);
   await candidate.button('登录').waitFor();

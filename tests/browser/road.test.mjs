@@ -4,13 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { Candidate, password } from './people.mjs';
 import { demo } from './demo.mjs';
-import { Platform } from './platform.mjs';
+import { launch_whole_chromium, Platform } from './platform.mjs';
 import { pdf_text } from './pdf.mjs';
 import { shot, shot_of_pdf } from './screens.mjs';
 import { downloaded_ticket, open_ticket, print_ticket } from './ticket.mjs';
 
 let platform;
-before(async () => { platform = await Platform.start(); });
+before(async () => { platform = await Platform.start({ launch: launch_whole_chromium }); });
 after(() => platform?.stop());
 
 const { exam, on_roster } = demo;

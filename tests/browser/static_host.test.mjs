@@ -9,7 +9,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { demo } from './demo.mjs';
 import { pdf_text } from './pdf.mjs';
 import { Candidate } from './people.mjs';
-import { client, free_port, Platform } from './platform.mjs';
+import { client, free_port, launch_whole_chromium, Platform } from './platform.mjs';
 import { shot } from './screens.mjs';
 import { StaticHost } from './static_host.mjs';
 import { downloaded_ticket, open_ticket, print_ticket } from './ticket.mjs';
@@ -18,7 +18,7 @@ let platform, host, stranger;
 before(async () => {
   const port = await free_port();
   const origin = `http://127.0.0.1:${port}`;
-  platform = await Platform.start({ server_args: ['--client-origins', origin] });
+  platform = await Platform.start({ server_args: ['--client-origins', origin], launch: launch_whole_chromium });
   host = await StaticHost.start(port, platform.address);
   stranger = await StaticHost.start(await free_port(), platform.address);
 });
