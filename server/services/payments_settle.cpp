@@ -136,6 +136,16 @@ DbResult<void> give_back(Connection& db, Random& random, Loaded& loaded, RefundC
   return save_order_state(db, loaded.order);
 }
 
+// An order of several trades is given back when all that was to go back is.
+DbResult<void> end_refunding(Connection& db, Order& order) {
+  const auto refunds = refunds_of(db, order.id);
+  if (!refunds) return fail(refunds.error());
+  for (const api::RefundView& refund : *refunds)
+    if (refund.state != RefundState::done) return {};
+  order.state = OrderState::refunded;
+  return save_order_state(db, order);
+}
+
 // The provider tells of money that went back. Only what we asked for ends one of our refunds.
 DbResult<SettleOutcome> note_refund(Connection& db, Loaded& loaded, const Trade& trade) {
   const auto known = find_refund(db, trade.refund->refund_no);
@@ -147,8 +157,7 @@ DbResult<SettleOutcome> note_refund(Connection& db, Loaded& loaded, const Trade&
   if (!first) return fail(first.error());
   if (!*first) return SettleOutcome::nothing;
   if (loaded.order.state == OrderState::refunding) {
-    loaded.order.state = OrderState::refunded;
-    if (auto saved = save_order_state(db, loaded.order); !saved) return fail(saved.error());
+    if (auto ended = end_refunding(db, loaded.order); !ended) return fail(ended.error());
   }
   return SettleOutcome::refunded;
 }

@@ -130,6 +130,21 @@ TEST_CASE("with the application all its trades go back, whoever ends it") {
   CHECK(moved_there(world).refunded == Fen{2 * fee.value});
 }
 
+TEST_CASE("an order of two trades is given back when both are, not with the first") {
+  MoneyWorld world;
+  const AccountId a = world.add_candidate("anna");
+  const std::string number = paid_twice(world, a, world.add_session("s", 1)).order->number;
+  REQUIRE(world.withdrawals->withdraw(a, exam_id));
+  run_sql(world, "UPDATE refund SET state = 'asked', asked_at = " + std::to_string(world.clock.now().ms) +
+                     " WHERE refund_no = 'R" + number + "'");  // its answer is awaited
+  world.payments->send_refunds();
+  CHECK(world.count("refund WHERE state = 'done'") == 1);
+  CHECK(world.card(a).order->state == OrderState::refunding);
+  world.run_refunds();
+  CHECK(world.count("refund WHERE state = 'done'") == 2);
+  CHECK(world.card(a).order->state == OrderState::refunded);
+}
+
 TEST_CASE("several of staff at once give one trade back once") {
   MoneyWorld world;
   const AccountId a = world.add_candidate("anna");
