@@ -68,14 +68,18 @@ export class Candidate {
     await phone.close();
   }
 
-  async register() {
-    await this.page.goto(`${this.platform.address}/#/register`);
+  async fill_in_registration() {
     await this.arrived('注册账号');  // the screen before it has fields of the same names
     await this.field('账号').fill(this.account);
     await this.field('密码').fill(password);
     await this.field('确认密码').fill(password);
     await this.field('手机号码').fill('13800001234');
     await this.page.getByRole('checkbox', { name: '我已阅读并同意服务条款和隐私政策' }).check();
+  }
+
+  async register() {
+    await this.page.goto(`${this.platform.address}/#/register`);
+    await this.fill_in_registration();
     await this.button('注册').click();
     await this.says('注册成功');
   }
