@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
-import { open_in_own_time } from './own_time.mjs';
+import { open_in_own_time, stop_clock } from './own_time.mjs';
 import { Candidate, password } from './people.mjs';
 import { Platform } from './platform.mjs';
 import { settle, shot } from './screens.mjs';
@@ -16,7 +16,6 @@ async function at(hash, account, chance) {
   const page = await open_in_own_time(platform, hash, chance);
   return new Candidate(platform, page.context(), page, { account, ...demo.on_roster });
 }
-const stop_clock = async (page) => page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
 
 const away = '**/api/**';
 const banner = (page) => page.getByRole('alert').filter({ hasText: '暂时连不上服务器' });

@@ -14,3 +14,6 @@ export async function open_in_own_time(platform, hash, chance) {
   });
   return page;
 }
+
+// From the next moment on it stands still.
+export const stop_clock = async (page) => page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));

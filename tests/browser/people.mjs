@@ -103,6 +103,10 @@ export class Candidate {
 
   async verify() {
     await this.start_verification();
+    await this.show_face();
+  }
+
+  async show_face() {
     await this.phone(/打开手机页面/, async (phone) => {
       await phone.getByRole('checkbox', { name: /人脸信息/ }).check();
       await phone.getByRole('button', { name: '使用示例头像' }).click();
