@@ -4,6 +4,7 @@ import { demo } from '../browser/demo.mjs';
 import { launch_whole_chromium, Platform, root } from '../browser/platform.mjs';
 import { with_many_applications, with_many_sessions } from './heavy_screens.mjs';
 import { counted, frame_times, heap_mb, install_instruments, quiet } from '../browser/instruments.mjs';
+import { people_photo } from '../browser/photo.mjs';
 import { first_frame_ratio, first_load } from './first_load.mjs';
 import { as_candidate, fill_in, go_the_road, leave, people } from './road.mjs';
 
@@ -63,6 +64,12 @@ async function measure_screens(platform) {
   await fill_in(applicant);
   times.application = await frame_times(page, frames);
   say(`application: ${JSON.stringify(times.application)}`);
+  await applicant.choose_file(await people_photo(page, ['first']));
+  await applicant.says('各项检查都符合要求');
+  times.photo_editor = await frame_times(page, frames);
+  say(`photo editor: ${JSON.stringify(times.photo_editor)}`);
+  await applicant.button('使用这张照片').click();
+  await applicant.says('照片符合要求');
   await applicant.button('提交报名信息').click();
   await applicant.says('待审核');
   await leave(applicant);

@@ -12,26 +12,32 @@ import { add_layout_checks, faults_of, resize } from './layout.mjs';
 import { Platform, root } from './platform.mjs';
 import { walk_farewell, walk_manual_way, walk_recovery, walk_road } from './walk.mjs';
 import { Desk, walk_trouble } from './walk_desk.mjs';
+import { walk_mishaps } from './walk_mishaps.mjs';
 
 const axe_source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // Width, height (CSS pixels) and density of a window. The walk goes through all screens in the smallest
-// window of a PC, and looks at each in the narrowest one (WCAG 1.4.10) as well.
+// window of a PC, and looks at each in the narrowest one (WCAG 1.4.10) and the most zoomed one as well.
 const home = { width: 1024, height: 640, density: 1 };
 const narrowest = { width: 320, height: 640, density: 1 };
+const most_zoomed = { width: 341, height: 213, density: 3 };  // the same by 300 %
 const all_sizes = [
   { width: 1440, height: 900, density: 1.25 },
   { width: 1920, height: 1080, density: 1.5 },
   { width: 1280, height: 800, density: 2 },
   { width: 3840, height: 2160, density: 1 },
-  { width: 2880, height: 1800, density: 0.5 },  // 1440×900 zoomed by 50, 200 and 300 %
+  { width: 2880, height: 1800, density: 0.5 },  // 1440×900 zoomed by 50, 67, 110, 150, 200 and 300 %
+  { width: 2149, height: 1343, density: 0.67 },
+  { width: 1309, height: 818, density: 1.1 },
+  { width: 960, height: 600, density: 1.5 },
   { width: 720, height: 450, density: 2 },
   { width: 480, height: 300, density: 3 },
+  most_zoomed,
   narrowest,
 ];
 // One of each kind: form, list, dialog, pinned bar, QR, desk.
 const at_all_sizes = ['register-errors', 'home-unverified', 'application-errors', 'photo-editor',
-  'session-held', 'payment', 'desk-review-item'];
+  'session-held', 'payment', 'desk-review-item', 'outage'];
 
 let platform;
 const found = { axe: [], aria: [], unannounced: [], untwinned: [], misplaced: [] };
@@ -68,10 +74,10 @@ async function picture(session, name, { width, height, density }) {
   await writeFile(join(folder, `${name}-${width}x${height}@${density}.png`), data, 'base64');
 }
 
-// The narrowest and one of the others in turn; all of them where it matters most.
+// The two smallest and one of the others in turn; all of them where it matters most.
 function sizes_for(name) {
   if (at_all_sizes.includes(name)) return all_sizes;
-  return [narrowest, all_sizes[screens.length % (all_sizes.length - 1)]];
+  return [narrowest, most_zoomed, all_sizes[screens.length % (all_sizes.length - 2)]];
 }
 
 // One for each page, and never detached: with it the window would lose the size it was given.
@@ -118,6 +124,7 @@ test('every screen is reached', async () => {
   await desk.walk_money(candidate.account);
   await walk_trouble(platform, candidate, at);
   await walk_farewell(platform, candidate, at);
+  await walk_mishaps(platform, at);
   assert.equal(new Set(screens).size, screens.length);
   assert.deepEqual(platform.complaints, []);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
 import { launch_firefox } from './firefox.mjs';
+import { find_elements, source_of } from './firefox_find.mjs';
 import { pdf_text } from './pdf.mjs';
 import { Candidate } from './people.mjs';
 import { Platform } from './platform.mjs';
@@ -131,5 +132,43 @@ test('typing in Firefox: by character, undone, cut, copied and pasted', async ()
   await keyboard.press('Tab');
   await candidate.says('账号只有 6 个字符');
   await picture(page, '14-typed');
+  await candidate.context.close();
+});
+
+// What firefox_find.mjs finds by a role, and by role and name, is what Firefox finds in its own accessibility
+// tree.
+test('elements are found as Firefox itself finds them', async () => {
+  const candidate = await Candidate.arrive(platform, { account: 'firefoxtree', ...on_roster });
+  const { page } = candidate;
+  const in_order = (places) => places.sort((one, other) => one - other);
+  const place = (element) => [...document.querySelectorAll('*')].indexOf(element);
+  const as_firefox = async (selector) => {
+    const found = await page.puppet.$$(selector);
+    const places = await Promise.all(found.map((each) => each.evaluate(place)));
+    await Promise.all(found.map((each) => each.dispose()));
+    return in_order(places);
+  };
+  const as_we = async (step) => in_order(await page.puppet.evaluate(
+    `(${find_elements})(${JSON.stringify([step])}).map(${place})`));
+  const screens = {
+    '#/sign-in': [['heading', '登录'], ['textbox', '账号'], ['button', '登录'],
+      ['link', '忘记密码'], ['link', '登录']],
+    '#/register': [['heading', '注册账号'], ['textbox', '账号'], ['button', '注册'],
+      ['link', '服务条款'], ['checkbox', '我已阅读并同意服务条款和隐私政策']],
+  };
+  for (const [hash, named] of Object.entries(screens)) {
+    await page.goto(`${platform.address}/${hash}`);
+    await candidate.heading(named[0][1]).waitFor();
+    for (const role of ['heading', 'textbox', 'button', 'link', 'checkbox']) {
+      const theirs = await as_firefox(`aria/[role="${role}"]`);
+      assert.deepEqual(await as_we({ role }), theirs, `${role} on ${hash}`);
+    }
+    for (const [role, name] of named) {
+      const ours = await as_we({ role, name: source_of(name, true) });
+      assert.ok(ours.length > 0, `${role} ${name} on ${hash}`);
+      const theirs = await as_firefox(`aria/${name}[role="${role}"]`);
+      assert.deepEqual(ours, theirs, `${role} ${name} on ${hash}`);
+    }
+  }
   await candidate.context.close();
 });

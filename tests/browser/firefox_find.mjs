@@ -13,10 +13,10 @@ export function source_of(name, exact) {
 
 // All visible elements that the steps lead to, from the document on.
 export function find_elements(steps) {
-  const roles = {
+  const roles = {  // a password has none
     link: 'a[href]', button: 'button', checkbox: '[type=checkbox]', radio: '[type=radio]', combobox: 'select',
     heading: 'h1, h2, h3, h4', listitem: 'li', dialog: 'dialog', meter: 'meter',
-    textbox: 'textarea, input:not([type]), input:is([type=text], [type=email], [type=tel], [type=password])',
+    textbox: 'textarea, input:not([type]), input:is([type=text], [type=email], [type=tel])',
   };
   const tidy = (text) => text.replace(/\s+/g, ' ').trim();
   const text_of = (element) => tidy(element.textContent);

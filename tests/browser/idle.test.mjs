@@ -1,9 +1,9 @@
 // A page that nobody touches does nothing: no frame, no animation frame asked for, no timer that is faster
-// than what is seen to change. Counted in the page (instruments.mjs), never timed.
+// than what is seen to change, set or going off. Counted in the page (instruments.mjs), never timed.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
-import { counted, install_instruments, quiet } from './instruments.mjs';
+import { counted, install_instruments, put_out_of_sight, quiet } from './instruments.mjs';
 import { Candidate } from './people.mjs';
 import { people_photo } from './photo.mjs';
 import { Platform, until } from './platform.mjs';
@@ -12,7 +12,7 @@ let platform;
 before(async () => { platform = await Platform.start(); });
 after(() => platform?.stop());
 
-const nothing = { asked: 0, drawn: 0, timers: [] };
+const nothing = { asked: 0, drawn: 0, timers: [], fired: [] };
 const ten_seconds = (page) => page.waitForTimeout(10_000);
 
 async function visitor(hash, account, person = demo.on_roster) {
@@ -60,13 +60,6 @@ test('ten seconds in the photo editor, once its face was answered: nothing', asy
   await person.context.close();
 });
 
-// As a browser does with a tab that goes out of sight, which a headless one never does.
-const hide = (page) => page.evaluate(() => {
-  Object.defineProperty(document, 'hidden', { get: () => true });
-  Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
-  document.dispatchEvent(new Event('visibilitychange'));
-});
-
 // In the page: what the countdown has said since.
 const watch_countdown = (page) => page.evaluate(() => {
   window.said = [];
@@ -93,27 +86,28 @@ test('a countdown is drawn once a second and no more', async () => {
   await asked_for;
   await watch_countdown(page);
   const seconds_said = () => page.evaluate(() => window.said.length);
-  const { asked, drawn, timers } = await counted(page, () =>
+  const { asked, drawn, timers, fired } = await counted(page, () =>
     until('countdown', 60, async () => await seconds_said() >= 6));
   const said = await page.evaluate(() => window.said);
   assert.equal(new Set(said).size, said.length, 'no time is written twice');
   assert.ok(drawn <= said.length + 1, `${drawn} frames for ${said.length} seconds`);
   assert.ok(asked <= said.length + 1, `${asked} frames asked for in ${said.length} seconds`);
   assert.ok(timers.length <= said.length + 1, `${timers.length} timers in ${said.length} seconds`);
+  assert.ok(fired.length <= said.length + 1, `${fired.length} went off in ${said.length} seconds`);
   await person.context.close();
 });
 
 test('out of sight a page only asks, eight times more seldom, and draws nothing', async () => {
   const person = await before_the_qr('idle000003');
   const { page } = person;
-  await hide(page);
+  await put_out_of_sight(page);
   const next_question = () => page.waitForRequest(questions, { timeout: 60_000 });
   await next_question();
   await next_question(); // what was on its way when the tab went out of sight is over
   let questions_asked = 0;
   page.on('request', (request) => { if (request.url().endsWith('/api/verification')) ++questions_asked; });
   const from = Date.now();
-  const { asked, drawn, timers } = await counted(page, async () => {
+  const { asked, drawn, timers, fired } = await counted(page, async () => {
     await next_question();
     await next_question();
   });
@@ -123,6 +117,8 @@ test('out of sight a page only asks, eight times more seldom, and draws nothing'
   // 0: what came is looked at at once. Nothing goes by seconds where nobody sees them.
   assert.deepEqual(timers.filter((ms) => ms > 0 && ms < 2000), []);
   assert.ok(timers.length <= 6 * (questions_asked + 1), `timers: ${timers}`);
+  const by_time = fired.filter((ms) => ms > 0);
+  assert.ok(by_time.length <= questions_asked, `went off: ${by_time}; asked ${questions_asked} times`);
   assert.deepEqual(platform.complaints, []);
   await person.context.close();
 });

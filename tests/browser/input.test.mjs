@@ -136,6 +136,33 @@ test('pinyin: the preedit is seen in its place, with the caret behind it', async
   assert.equal(await account.inputValue(), '张晓明');
 });
 
+// By the mouse and by Tab, as the browser itself moves it.
+test('the focus moved during a composition: what was spelled stays, the rest goes elsewhere', async () => {
+  const mobile = candidate.field('手机号码');
+  for (const move of [() => mobile.click(), async () => {
+    for (let stop = 0; stop < 3; ++stop) await page.keyboard.press('Tab');
+  }]) {
+    await open_registration();
+    await account.focus();
+    await method.spell('ming');
+    await move();
+    await until('the focus elsewhere', 10, () => mobile.evaluate((each) => each === document.activeElement));
+    await page.keyboard.insertText('138');
+    await settle(page);
+    assert.equal(await account.inputValue(), 'ming');
+    assert.equal(await mobile.inputValue(), '138');
+    // The client knows it too, and an input method that was left takes no part any more.
+    assert.match(await note(account), /4 个字符/);
+    await account.focus();
+    await page.keyboard.press('End');
+    await method.write('liang', '亮');
+    await page.keyboard.press('Enter');
+    await settle(page);
+    assert.equal(await account.inputValue(), 'ming亮');
+    assert.match(await note(account), /5 个字符|只能/);
+  }
+});
+
 test('中文, 𠮷 and · are committed one after the other, and reach the rules', async () => {
   await candidate.register();
   await candidate.sign_in();

@@ -1,15 +1,32 @@
-// What a page is measured by, put in before its own scripts run: frames asked for and drawn, timers, the
-// memory of the program. The page itself knows nothing of it.
+// What a page is measured by, put in before its own scripts run: frames asked for and drawn, timers set and
+// gone off, what it took and did not give back. The page itself knows nothing of it.
 
 // In the page.
 export function install_instruments() {
-  const seen = { asked: 0, drawn: 0, timers: [], memory: null };
+  const textures = new Set(), addresses = new Set();
+  const seen = { asked: 0, drawn: 0, timers: [], fired: [], memory: null, textures, addresses };
   window.instruments = seen;
   const ask = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (draw) => { seen.asked += 1; return ask(draw); };
-  const after = window.setTimeout.bind(window), every = window.setInterval.bind(window);
-  window.setTimeout = (then, ms = 0, ...rest) => { seen.timers.push(ms); return after(then, ms, ...rest); };
-  window.setInterval = (then, ms = 0, ...rest) => { seen.timers.push(ms); return every(then, ms, ...rest); };
+  for (const name of ['setTimeout', 'setInterval']) {
+    const set = window[name].bind(window);
+    window[name] = (then, ms = 0, ...rest) => {
+      seen.timers.push(ms);
+      return set((...given) => { seen.fired.push(ms); then(...given); }, ms, ...rest);
+    };
+  }
+  // What is made and given back.
+  const keep_account = (owner, make, drop, kept) => {
+    const made = owner[make], dropped = owner[drop];
+    owner[make] = function(...given) {
+      const thing = made.apply(this, given);
+      kept.add(thing);
+      return thing;
+    };
+    owner[drop] = function(thing) { kept.delete(thing); dropped.call(this, thing); };
+  };
+  keep_account(WebGL2RenderingContext.prototype, 'createTexture', 'deleteTexture', textures);
+  keep_account(URL, 'createObjectURL', 'revokeObjectURL', addresses);
   // Every frame clears the canvas exactly once.
   const clear = WebGL2RenderingContext.prototype.clear;
   WebGL2RenderingContext.prototype.clear = function(mask) { seen.drawn += 1; clear.call(this, mask); };
@@ -22,15 +39,51 @@ export function install_instruments() {
   };
 }
 
-// What was asked for and drawn while `during` ran: { asked, drawn, timers }.
+// What happened while `during` ran: { asked, drawn, timers, fired }. Timers by their milliseconds.
 export async function counted(page, during) {
-  await page.evaluate(() => Object.assign(window.instruments, { asked: 0, drawn: 0, timers: [] }));
+  await page.evaluate(() => Object.assign(window.instruments, { asked: 0, drawn: 0, timers: [], fired: [] }));
   await during();
   return page.evaluate(() => {
-    const { asked, drawn, timers } = window.instruments;
-    return { asked, drawn, timers };
+    const { asked, drawn, timers, fired } = window.instruments;
+    return { asked, drawn, timers, fired };
   });
 }
+
+// What the page holds at this moment, once what nobody holds was collected.
+export async function holdings(page) {
+  const browser = await page.context().newCDPSession(page);
+  for (let twice = 0; twice < 2; ++twice) await browser.send('HeapProfiler.collectGarbage');
+  const { nodes, jsEventListeners: listeners } = await browser.send('Memory.getDOMCounters');
+  await browser.detach();
+  const own = await page.evaluate(() => ({
+    twins: document.querySelectorAll('#page *').length,
+    textures: window.instruments.textures.size,
+    object_urls: window.instruments.addresses.size,
+  }));
+  return { ...own, nodes, listeners, heap_mb: await heap_mb(page) };
+}
+
+// As a browser does with a tab that goes out of sight or comes back, which a headless one never does.
+export const put_out_of_sight = (page, hidden = true) => page.evaluate((is_hidden) => {
+  const define = (name, value) =>
+    Object.defineProperty(document, name, { get: () => value, configurable: true });
+  define('hidden', is_hidden);
+  define('visibilityState', is_hidden ? 'hidden' : 'visible');
+  document.dispatchEvent(new Event('visibilitychange'));
+}, hidden);
+
+// The canvas loses what it draws with, and gets it back.
+export const lose_context = (page) => page.evaluate(async () => {
+  const canvas = document.getElementById('canvas');
+  const context = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+  const happened = (name) => new Promise((done) => canvas.addEventListener(name, done, { once: true }));
+  const lost = happened('webglcontextlost');
+  context.loseContext();
+  await lost;
+  const back = happened('webglcontextrestored');
+  requestAnimationFrame(() => context.restoreContext());
+  await back;
+});
 
 // Of the program: what it took from the browser, in MiB.
 export const heap_mb = (page) =>
@@ -96,8 +149,8 @@ export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(v
 // Until nothing was asked for and drawn for a while: what an event brought forth has come to its end.
 export async function quiet(page) {
   for (let looks = 0; looks < 60; ++looks) {
-    const { asked, drawn, timers } = await counted(page, () => page.waitForTimeout(1000));
-    if (asked === 0 && drawn === 0 && timers.length === 0) return;
+    const { asked, drawn, timers, fired } = await counted(page, () => page.waitForTimeout(1000));
+    if (asked === 0 && drawn === 0 && timers.length === 0 && fired.length === 0) return;
   }
   throw new Error('the page does not come to rest');
 }

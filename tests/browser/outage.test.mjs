@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
+import { open_in_own_time, stop_clock } from './own_time.mjs';
 import { Candidate, password } from './people.mjs';
 import { Platform } from './platform.mjs';
 import { settle, shot } from './screens.mjs';
@@ -11,22 +12,10 @@ let platform;
 before(async () => { platform = await Platform.start(); });
 after(() => platform?.stop());
 
-// `chance`: what the page's dice show. Its time can be stopped and let run; frames come all the same.
 async function at(hash, account, chance) {
-  const context = await platform.person();
-  const page = await context.newPage();
-  await page.addInitScript((value) => {
-    Math.random = () => value;
-    window.real_frames = [requestAnimationFrame.bind(window), cancelAnimationFrame.bind(window)];
-  }, chance);
-  await page.clock.install();
-  await page.goto(`${platform.address}/${hash}`);
-  await page.evaluate(() => {
-    [window.requestAnimationFrame, window.cancelAnimationFrame] = window.real_frames;
-  });
-  return new Candidate(platform, context, page, { account, ...demo.on_roster });
+  const page = await open_in_own_time(platform, hash, chance);
+  return new Candidate(platform, page.context(), page, { account, ...demo.on_roster });
 }
-const stop_clock = async (page) => page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
 
 const away = '**/api/**';
 const banner = (page) => page.getByRole('alert').filter({ hasText: '暂时连不上服务器' });
@@ -45,15 +34,6 @@ const listen = (page) => page.evaluate(() => {
 });
 const read_aloud = (page) => page.evaluate(() => window.read_aloud);
 
-async function fill_in_registration(person) {
-  await person.heading('注册账号').waitFor();
-  await person.field('账号').fill(person.account);
-  await person.field('密码').fill(password);
-  await person.field('确认密码').fill(password);
-  await person.field('手机号码').fill('13800001234');
-  await person.page.getByRole('checkbox', { name: '我已阅读并同意服务条款和隐私政策' }).check();
-}
-
 async function still_filled_in(person) {
   assert.equal(await person.field('账号').inputValue(), person.account);
   assert.equal(await person.field('密码').inputValue(), password);
@@ -63,7 +43,7 @@ async function still_filled_in(person) {
 test('an unreachable server: a banner, knocks further and further apart, nothing is lost', async () => {
   const person = await at('#/register', 'outage0001', 0);
   const { page } = person;
-  await fill_in_registration(person);
+  await person.fill_in_registration();
   let knocks = 0;
   await page.route(away, (route) => {
     if (route.request().url().endsWith('/api/me')) ++knocks;
@@ -102,7 +82,7 @@ test('pages whose dice differ knock at different times', async () => {
   for (const [chance, milliseconds] of [[0, 1000], [0.5, 750], [0.98, 510]]) {
     const person = await at('#/register', 'outage0002', chance);
     const { page } = person;
-    await fill_in_registration(person);
+    await person.fill_in_registration();
     let knocks = 0;
     await page.route(away, (route) => {
       if (route.request().url().endsWith('/api/me')) ++knocks;
@@ -124,7 +104,7 @@ test('a busy server: the page says so, waits as long as it was told and its dice
   async () => {
     const person = await at('#/register', 'outage0003', 0.5);
     const { page } = person;
-    await fill_in_registration(person);
+    await person.fill_in_registration();
     const sent = [];
     await page.route('**/api/accounts', (route) => {
       sent.push(route.request().postData());
@@ -158,7 +138,7 @@ test('a busy server: the page says so, waits as long as it was told and its dice
 test('a gateway that says the server is away is an outage, seen at once in any window', async () => {
   const person = await at('#/register', 'outage0004', 0);
   const { page } = person;
-  await fill_in_registration(person);
+  await person.fill_in_registration();
   platform.expect_refusal('/api/');
   await page.route(away, (route) =>
     route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>502 Bad Gateway</h1>' }));
@@ -173,6 +153,9 @@ test('a gateway that says the server is away is an outage, seen at once in any w
     const box = await banner(page).boundingBox();
     const sight = `in sight at ${width}×${height}: ${JSON.stringify(box)}`;
     assert.ok(box.y >= 0 && box.y + box.height <= height, sight);
+    const sheet = await page.getByRole('region', { name: '暂时连不上服务器' }).boundingBox();
+    const is_pinned = height >= 320 && width >= 720;  // over the whole window, as the words in it are not
+    if (!is_pinned) assert.ok(sheet.x >= 12 && sheet.x + sheet.width <= width - 12, 'off the edges');
     await shot(page, `62-outage-${width}`);
   }
   await person.context.close();

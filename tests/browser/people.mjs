@@ -68,14 +68,18 @@ export class Candidate {
     await phone.close();
   }
 
-  async register() {
-    await this.page.goto(`${this.platform.address}/#/register`);
+  async fill_in_registration() {
     await this.arrived('注册账号');  // the screen before it has fields of the same names
     await this.field('账号').fill(this.account);
     await this.field('密码').fill(password);
     await this.field('确认密码').fill(password);
     await this.field('手机号码').fill('13800001234');
     await this.page.getByRole('checkbox', { name: '我已阅读并同意服务条款和隐私政策' }).check();
+  }
+
+  async register() {
+    await this.page.goto(`${this.platform.address}/#/register`);
+    await this.fill_in_registration();
     await this.button('注册').click();
     await this.says('注册成功');
   }
@@ -99,6 +103,10 @@ export class Candidate {
 
   async verify() {
     await this.start_verification();
+    await this.show_face();
+  }
+
+  async show_face() {
     await this.phone(/打开手机页面/, async (phone) => {
       await phone.getByRole('checkbox', { name: /人脸信息/ }).check();
       await phone.getByRole('button', { name: '使用示例头像' }).click();

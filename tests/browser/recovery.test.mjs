@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
+import { lose_context, put_out_of_sight } from './instruments.mjs';
 import { Candidate } from './people.mjs';
-import { Platform } from './platform.mjs';
+import { Platform, until } from './platform.mjs';
 import { settle, shot } from './screens.mjs';
 
 let platform;
@@ -42,17 +43,7 @@ test('a lost WebGL context comes back, pixel for pixel', async () => {
   await page.mouse.move(2, 400);
   await settle(page);
   const drawn = await page.screenshot();
-  await page.evaluate(async () => {
-    const canvas = document.getElementById('canvas');
-    const context = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-    const happened = (name) => new Promise((done) => canvas.addEventListener(name, done, { once: true }));
-    const lost = happened('webglcontextlost');
-    context.loseContext();
-    await lost;
-    const back = happened('webglcontextrestored');
-    setTimeout(() => context.restoreContext());
-    await back;
-  });
+  await lose_context(page);
   await settle(page);
   assert.ok(drawn.equals(await page.screenshot()), 'the same picture');
 });
@@ -205,5 +196,39 @@ test('a new version of the client is offered, not forced, and what is typed come
   await person.button('重新打开页面').click();
   await still_typed(bound(person));
   assert.deepEqual(platform.complaints, []);
+  await person.context.close();
+});
+
+test('whether there is a new version is asked every ten minutes, by no page out of sight', async () => {
+  const minute = 60 * 1000;
+  const person = await at('#/register', (page) => page.clock.install());
+  const { page } = person;
+  await person.field('账号').waitFor();
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+  let looks = 0, is_newer = false;
+  await page.route('**/', async (route) => {
+    looks += 1;
+    const answer = await route.fetch();
+    const text = await answer.text();
+    const body = is_newer ? text.replace(/data-wasm="[^"]+"/, 'data-wasm="new.wasm"') : text;
+    await route.fulfill({ response: answer, body });
+  });
+  const passes = async (ms, expected) => {
+    await page.clock.runFor(ms);
+    await until(`${expected} looks`, 10, async () => looks === expected);
+  };
+  const offer = page.getByRole('status').getByText('报名平台有新版本');
+  await passes(9.5 * minute, 0);
+  await put_out_of_sight(page);
+  await passes(2 * minute, 0);
+  await put_out_of_sight(page, false);  // who comes back is told at once
+  await passes(0, 1);
+  await passes(8 * minute, 1);
+  await passes(minute, 2);
+  assert.equal(await offer.count(), 0);
+  is_newer = true;
+  await passes(10 * minute, 3);
+  await page.clock.resume();
+  await offer.waitFor();
   await person.context.close();
 });

@@ -7,6 +7,7 @@
 #include "web/ui/text_exam.h"
 #include "web/ui/text_fill.h"
 
+#include <algorithm>
 #include <array>
 
 namespace exam {
@@ -96,6 +97,10 @@ void draw_list(ui::Ui& ui, const ClientState& state, Actions& actions, const Cho
     ui.message("no-sessions", ui::Tone::info, text::no_sessions, text::no_sessions_text);
     return;
   }
+  const bool full = std::all_of(state.sessions.begin(), state.sessions.end(),
+                                [](const api::SessionView& each) { return each.places_left <= 0; });
+  if (full && choice.may_choose && choice.held == nullptr)
+    ui.message("all-full", ui::Tone::warning, text::all_full, text::all_full_text);
   const auto card = ui.card("session-card");
   const auto list = ui.list("sessions", text::session_list);
   for (const api::SessionView& each : state.sessions) draw_session(ui, state, actions, each, choice);

@@ -27,6 +27,14 @@ void open_cell(Box& b) {
   b.pen = b.top;
 }
 
+void open_card(Ui::State& s, std::string_view id, float margin) {
+  Box& b = open_box(s, BoxKind::card, id, gap::card, margin + card_pad(), card_pad());
+  open_twin(s, b, "section", id);
+  b.ground = s.paint->reserve();
+  s.paint->reserve();
+  s.paint->reserve();
+}
+
 void end_card(Ui::State& s) {
   const Box b = close_box(s, card_pad());
   const Rect rect{b.x - card_pad(), b.top, b.w + 2 * card_pad(), b.pen + card_pad() - b.top};
@@ -134,12 +142,7 @@ Scope Ui::column(float width_max_px) {
 }
 
 Scope Ui::card(std::string_view id) {
-  State& s = *state_;
-  Box& b = open_box(s, BoxKind::card, id, gap::card, card_pad(), card_pad());
-  open_twin(s, b, "section", id);
-  b.ground = s.paint->reserve();
-  s.paint->reserve();
-  s.paint->reserve();
+  open_card(*state_, id, 0);
   return Scope(*this);
 }
 
@@ -252,12 +255,13 @@ bool Ui::pins_bars() const {
 Scope Ui::pinned_bar(std::string_view id, std::string_view label) {
   State& s = *state_;
   const platform::View& view = platform::view();
-  if (!pins_bars()) {
-    Scope in_page = card(id);
-    s.nodes.back().with("aria-label", label);
-    return in_page;
-  }
   const float w = std::min(size::content_max, view.width - 2 * page_pad());
+  if (!pins_bars()) {
+    const bool above_page = box(s).kind == BoxKind::root;  // where no page keeps it off the window's edges
+    open_card(s, id, above_page ? std::round((view.width - w) / 2) : 0);
+    s.nodes.back().with("aria-label", label);
+    return Scope(*this);
+  }
   s.paint = &s.pinned_paint;
   Box b;
   b.kind = BoxKind::pinned;

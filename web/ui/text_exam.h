@@ -151,6 +151,9 @@ inline constexpr std::string_view session_choosing = "正在锁定…";
 inline constexpr std::string_view session_chosen = "已选";
 inline constexpr std::string_view no_sessions = "暂时没有可选的场次";
 inline constexpr std::string_view no_sessions_text = "场次由考点安排后发布，请稍后再来。";
+inline constexpr std::string_view all_full = "所有场次都已满员";
+inline constexpr std::string_view all_full_text =
+    "别人放弃或没有按时缴费的名额会重新放出，本页会自动更新，请在缴费截止前留意。";
 inline constexpr std::string_view hold_bar = "已锁定的场次";
 inline constexpr std::string_view hold_time = "剩余锁定时间 {}";
 inline constexpr std::string_view hold_ran_out = "场次锁定已超时释放";
@@ -165,6 +168,7 @@ inline constexpr std::string_view giving_up = "正在放弃…";
 inline constexpr std::string_view session_confirmed = "场次已确定";
 inline constexpr std::string_view session_confirmed_text = "已缴费，不能在这里更换或放弃。";
 inline constexpr std::string_view not_yet = "还不能进行这一步";
+inline constexpr std::string_view no_longer = "这一步已经结束";
 
 // session facts
 inline constexpr std::string_view venue = "考点";

@@ -34,7 +34,9 @@ void draw_not_yet(ui::Ui& ui, const ClientState& state, const api::ExamCard& car
   const Journey steps = journey_of(card, state);
   const Step& wanted = steps[static_cast<std::size_t>(kind)];
   const auto box = ui.card("not-yet");
-  ui.message("not-yet-why", ui::Tone::info, text::not_yet, step_reason(wanted, card, state));
+  const bool over = wanted.state == StepState::closed;
+  ui.message("not-yet-why", ui::Tone::info, over ? text::no_longer : text::not_yet,
+             step_reason(wanted, card, state));
   if (wanted.reason == StepReason::verify_first) {
     ui.link_button("go-verify", {.label = text::go_verify}, "#/profile/identity");
     return;
