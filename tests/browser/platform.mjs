@@ -85,8 +85,9 @@ const start_chromium = (executablePath, more_args) => chromium.launch({
     '--ignore-gpu-blocklist', '--lang=zh-CN', ...more_args],
 });
 
-// Chromium without a window around the page: the same engine for less work. It prints nothing, shows no PDF and
-// fills in no form, and an access out of a WASM program's bounds would end it, were they not asked for each time.
+// Chromium without a window around the page: the same engine for less work. It prints nothing, shows no PDF
+// and fills in no form, and an access out of a WASM program's bounds would end it, were they not asked for
+// each time.
 export const launch_chromium = (...more_args) =>
   start_chromium(process.env.CEFL_CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     ['--js-flags=--wasm-enforce-bounds-checks', ...more_args]);

@@ -18,7 +18,8 @@ let platform, host, stranger;
 before(async () => {
   const port = await free_port();
   const origin = `http://127.0.0.1:${port}`;
-  platform = await Platform.start({ server_args: ['--client-origins', origin], launch: launch_whole_chromium });
+  const server_args = ['--client-origins', origin];
+  platform = await Platform.start({ server_args, launch: launch_whole_chromium });
   host = await StaticHost.start(port, platform.address);
   stranger = await StaticHost.start(await free_port(), platform.address);
 });
