@@ -6,6 +6,9 @@ die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 # Debian's Emscripten with a Node that is not Debian's does not find acorn by itself.
 export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
 
+# Here is a newer Node than this machine's, when script/bootstrap had to fetch one.
+export PATH=$PWD/.deps/node/bin:$PATH
+
 # Paths below the checkout count as relative, so that another clone or worktree finds what this one compiled.
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 
