@@ -104,6 +104,19 @@ TEST_CASE("retention: a face stays while an exam that needs it is not over") {
   CHECK(eventually([&] { return photos_with_bytes(server) == 0; }));
 }
 
+TEST_CASE("retention: the days that the server keeps things are told to whoever is signed in") {
+  const Engine engine = GENERATE(Engine::sqlite, Engine::postgres);
+  WholeServer server(eager(), engine);
+  Browser person = server.registered("linxiaotong1");
+  const Reply signed_in = person.post("/api/sign-in", sign_in_json("linxiaotong1"));
+  for (const api::Me& each : {me(person), signed_in.as<api::Me>()}) {
+    CHECK(each.face_days == 10);
+    CHECK(each.document_days == 3);
+    CHECK(each.attempt_days == 5);
+    CHECK(each.application_days == 20);
+  }
+}
+
 TEST_CASE("retention: documents after their decision, unused uploads, and attempts that led to nothing") {
   WholeServer server(eager());
   Browser person = server.registered("jeandupont1"), reviewer = server.operator_();
