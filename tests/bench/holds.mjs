@@ -5,12 +5,12 @@
 //   pgbench   tests/bench/hold.sql at its best number of connections, on the same cluster
 //   oversold  sessions with more live holds than places, or with a wrong count, after a rush for too few
 //   reads     the list of 100 sessions while 1,000 holds a second are made, against /api/health
+import { median } from '../browser/instruments.mjs';
 import { Postgres, Server, tool } from './hold_programs.mjs';
 
 const connections = 256, rounds = 3, candidates = 40_000, sessions = 100;
 const print = (name, value) => console.log(`${name}=${value}`);
 const say = (text) => console.error(text);
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const ratio = (a, b) => (median(a) / median(b)).toFixed(2);
 
 const clear = 'DELETE FROM seat_hold; UPDATE exam_session SET taken = 0;';

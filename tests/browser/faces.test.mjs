@@ -22,11 +22,7 @@ const appeal = (candidate) => candidate.page.getByRole('checkbox', { name: '申�
 test('a photo of another person cannot be submitted, but a person can be asked', async (t) => {
   const candidate = await Candidate.arrive(platform, { account: 'linxiaotong1', ...on_roster });
   const { page } = candidate;
-  await candidate.register();
-  await candidate.sign_in();
-  await candidate.verify();
-  await candidate.open_exam('去报名', exam.title);
-  await candidate.agree_to_notice();
+  await candidate.come_to_form();
   await candidate.fill_application(on_roster);
 
   await t.test('somebody else is refused with the likeness', async () => {
@@ -170,11 +166,7 @@ test('a server without its engine runs all the same, says so, and leaves photos 
   try {
     assert.match(without.server.output, /nowhere\/cascade\.xml.*a person checks every photo/);
     const candidate = await Candidate.arrive(without, { account: 'withoutone1', ...on_roster });
-    await candidate.register();
-    await candidate.sign_in();
-    await candidate.verify();
-    await candidate.open_exam('去报名', exam.title);
-    await candidate.agree_to_notice();
+    await candidate.come_to_form();
     await candidate.fill_application(on_roster);
     await candidate.choose_file(await sample_photo('second'));
     await candidate.says('照片符合要求');

@@ -21,11 +21,7 @@ before(async () => {
   candidate = await Candidate.arrive(platform, { account: 'filesfiles1', ...demo.on_roster });
   ({ page } = candidate);
   devtools = await candidate.context.newCDPSession(page);
-  await candidate.register();
-  await candidate.sign_in();
-  await candidate.verify();
-  await candidate.open_exam('去报名', demo.exam.title);
-  await candidate.agree_to_notice();
+  await candidate.come_to_form();
   await writeFile(file('good.jpg'), await drawn_photo(page));
   await writeFile(file('small.jpg'), await drawn_photo(page, { width: 300, height: 400 }));
   for (const [name, bytes] of [['largest.jpg', source_bytes_max], ['one-more.jpg', source_bytes_max + 1]]) {

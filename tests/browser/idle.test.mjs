@@ -44,11 +44,7 @@ test('ten seconds without input: no frame, none asked for, no timer', async (t) 
 test('ten seconds in the photo editor, once its face was answered: nothing', async () => {
   const person = await visitor('#/register', 'idle000004', demo.roster[1]);
   const { page } = person;
-  await person.register();
-  await person.sign_in();
-  await person.verify();
-  await person.open_exam('去报名', demo.exam.title);
-  await person.agree_to_notice();
+  await person.come_to_form();
   let questions = 0;
   page.on('request', (request) => { if (request.url().endsWith('/photo/look')) ++questions; });
   await person.choose_file(await people_photo(page, ['first']));

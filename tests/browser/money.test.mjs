@@ -17,23 +17,16 @@ before(async () => {
 });
 after(() => platform?.stop());
 
-const { exam, roster } = demo;
+const { roster } = demo;
 
 const switches = (changes) => platform.switch_sandbox(changes);
 
 async function ordered(account, who) {
   const candidate = await Candidate.arrive(platform, { account, ...who });
-  await candidate.register();
-  await candidate.sign_in();
-  await candidate.verify();
-  await candidate.open_exam('去报名', exam.title);
-  await candidate.agree_to_notice();
+  await candidate.come_to_form();
   await candidate.fill_application(who);
-  await candidate.choose_photo();
-  await candidate.says('照片符合要求');
-  await candidate.button('提交报名信息').click();
-  await candidate.says('已通过');
-  await candidate.open_exam('去选场次', exam.title);
+  await candidate.apply();
+  await candidate.come_to_sessions();
   await candidate.button('选择').first().click();
   await candidate.link('去缴费').first().click();
   await candidate.heading('请用支付宝扫码付款').waitFor();

@@ -1,5 +1,6 @@
 // What candidates, their phones and reviewers do, by role and name. The document numbers are the standard's
 // own examples and computed ones; the people do not exist.
+import { demo } from './demo.mjs';
 import { drawn_photo, sample_photo } from './photo.mjs';
 
 export const password = 'Tongji-2026';
@@ -140,6 +141,28 @@ export class Candidate {
     await this.field('手机号码').fill('13800001234');
     await this.field('电子邮箱').fill('candidate@example.com');
     await this.declare_photo();
+  }
+
+  // From nothing to the application form of the exam that is open throughout.
+  async come_to_form() {
+    await this.register();
+    await this.sign_in();
+    await this.verify();
+    await this.open_exam('去报名', demo.exam.title);
+    await this.agree_to_notice();
+  }
+
+  // The filled form, with a photo that will do; `outcome` is what the page says then.
+  async apply(outcome = '已通过') {
+    await this.choose_photo();
+    await this.says('照片符合要求');
+    await this.button('提交报名信息').click();
+    await this.says(outcome);
+  }
+
+  async come_to_sessions() {
+    await this.open_exam('去选场次', demo.exam.title);
+    await this.heading('选择场次').waitFor();
   }
 
   async declare_photo() {

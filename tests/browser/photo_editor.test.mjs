@@ -14,11 +14,7 @@ before(async () => {
   platform = await Platform.start({ server_args: ['--face-engine', 'none'] });
   candidate = await Candidate.arrive(platform, { account: 'photophoto1', ...demo.on_roster });
   ({ page } = candidate);
-  await candidate.register();
-  await candidate.sign_in();
-  await candidate.verify();
-  await candidate.open_exam('去报名', demo.exam.title);
-  await candidate.agree_to_notice();
+  await candidate.come_to_form();
   uploads = [];
   page.on('request', (request) => {
     if (/\/photo$/.test(request.url())) uploads.push(request.postDataBuffer());

@@ -19,16 +19,9 @@ const { exam, on_roster, not_on_roster } = demo;
 
 async function applied(who) {
   const candidate = await Candidate.arrive(platform, who);
-  await candidate.register();
-  await candidate.sign_in();
-  await candidate.verify();
-  await candidate.open_exam('去报名', exam.title);
-  await candidate.agree_to_notice();
+  await candidate.come_to_form();
   await candidate.fill_application({ ...on_roster, student_number: 'X0000001' });
-  await candidate.choose_photo();
-  await candidate.says('照片符合要求');
-  await candidate.button('提交报名信息').click();
-  await candidate.says('待审核');
+  await candidate.apply('待审核');
   return candidate;
 }
 

@@ -10,22 +10,14 @@ let platform;
 before(async () => { platform = await Platform.start(); });
 after(() => platform?.stop());
 
-const { exam, roster } = demo;
+const { roster } = demo;
 
 async function approved(account, who, subject = '英语') {
   const candidate = await Candidate.arrive(platform, { account, ...who });
-  await candidate.register();
-  await candidate.sign_in();
-  await candidate.verify();
-  await candidate.open_exam('去报名', exam.title);
-  await candidate.agree_to_notice();
+  await candidate.come_to_form();
   await candidate.fill_application({ ...who, subject });
-  await candidate.choose_photo();
-  await candidate.says('照片符合要求');
-  await candidate.button('提交报名信息').click();
-  await candidate.says('已通过');
-  await candidate.open_exam('去选场次', exam.title);
-  await candidate.heading('选择场次').waitFor();
+  await candidate.apply();
+  await candidate.come_to_sessions();
   return candidate;
 }
 

@@ -52,22 +52,14 @@ async function walk_rush(platform, at) {
 // Up to the form, with the subject that has a single place.
 async function fills_in(platform, account, who) {
   const candidate = await Candidate.arrive(platform, { account, ...who });
-  await candidate.register();
-  await candidate.sign_in();
-  await candidate.verify();
-  await candidate.open_exam('去报名', exam.title);
-  await candidate.agree_to_notice();
+  await candidate.come_to_form();
   await candidate.fill_application({ ...who, subject: '法语' });
   return candidate;
 }
 
 async function sees_sessions(candidate) {
-  await candidate.choose_photo();
-  await candidate.says('照片符合要求');
-  await candidate.button('提交报名信息').click();
-  await candidate.says('已通过');
-  await candidate.open_exam('去选场次', exam.title);
-  await candidate.heading('选择场次').waitFor();
+  await candidate.apply();
+  await candidate.come_to_sessions();
 }
 
 async function walk_refused_photos(candidate, at) {
