@@ -160,6 +160,14 @@ test('after the sign-in ran out: the same place, with what was typed', async () 
   assert.match(person.page.url(), /#\/profile\/identity$/);
   assert.equal(await person.field('真实姓名').inputValue(), person.name);
   assert.equal(await person.field('证件号码').inputValue(), person.number);
+
+  // Opened anew meanwhile: the place is kept, what was typed is not.
+  await person.context.clearCookies();
+  await person.page.reload();
+  await person.heading('登录').waitFor();
+  await person.page.reload();
+  await person.sign_in();
+  await person.field('真实姓名').waitFor();
   assert.deepEqual(platform.complaints, []);
   await person.context.close();
 });

@@ -101,6 +101,7 @@ async function walk_late(candidate, at) {
   await page.goto(`${platform.address}/#/exams/${exam.id}/pay`);
   await page.reload();
   await candidate.sign_in();
+  await candidate.heading('缴费').waitFor();
   await candidate.says(/已于 .*截止/);
   await at(page, 'too-late-to-pay');
 }

@@ -10,7 +10,8 @@ TEST_CASE("every address of a screen reads back as itself", "[route]") {
        {"#/", "#/sign-in", "#/register", "#/terms", "#/privacy", "#/profile", "#/profile/identity",
         "#/profile/account", "#/exams/demo-1/apply", "#/exams/demo-1/review", "#/exams/demo-1/sessions",
         "#/exams/demo-1/pay", "#/exams/demo-1/ticket", "#/review/pending", "#/review/returned/abc_9",
-        "#/recover", "#/review/identity/in_review", "#/review/identity/refused/v-1"}) {
+        "#/recover", "#/review/identity/in_review", "#/review/identity/refused/v-1",
+        "#/sign-in/profile/identity", "#/sign-in/exams/demo-1/pay", "#/sign-in/review/identity/refused/v-1"}) {
     INFO(address);
     const Route route = parse_route(address);
     CHECK(route.place != Place::not_found);
@@ -30,8 +31,16 @@ TEST_CASE("what names no screen is said to be not found", "[route]") {
   for (const char* address :
        {"#/nothing", "#/exams/x", "#/exams/x/other", "#/exams//apply", "#/profile/x/y", "#/exams/a%2Fb/pay",
         "#/exams/..%2f/pay", "#/review/all", "#/review/pending/a/b", "#/review/identity/all",
-        "#/review/identity/refused/a/b", "#/exams/a?b/pay"}) {
+        "#/review/identity/refused/a/b", "#/exams/a?b/pay", "#/sign-in/nothing", "#/sign-in/terms",
+        "#/sign-in/sign-in/profile"}) {
     INFO(address);
     CHECK(parse_route(address).place == Place::not_found);
   }
+}
+
+TEST_CASE("the address of the sign-in page says where people then come to", "[route]") {
+  CHECK(sign_in_address(parse_route("#/exams/demo-1/pay")) == "#/sign-in/exams/demo-1/pay");
+  CHECK(sign_in_address(parse_route("#/")) == "#/sign-in");
+  CHECK(parse_route("#/sign-in/profile").return_to == "#/profile");
+  CHECK(parse_route("#/sign-in/").return_to.empty());
 }

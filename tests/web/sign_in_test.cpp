@@ -16,7 +16,7 @@ TEST_CASE("an unknown visitor of a closed page signs in and comes back to it", "
   Client client;
   client.open("#/exams/exam-1/pay");
   client.answer_nothing(Method::get, api::path::me);
-  CHECK(client.browser.here == "#/sign-in");
+  CHECK(client.browser.here == "#/sign-in/exams/exam-1/pay");
   // Nobody was signed in before: nothing has expired.
   CHECK(client.state.sign_in_notice == SignInNotice::none);
 
@@ -26,6 +26,20 @@ TEST_CASE("an unknown visitor of a closed page signs in and comes back to it", "
   CHECK(client.browser.here == "#/exams/exam-1/pay");
   CHECK(client.api.count(Method::get, "/api/exams/exam-1") == 1);
   CHECK(client.state.drafts.sign_in.password.empty());
+}
+
+TEST_CASE("a sign-in page opened anew still comes back to where people wanted to go", "[client]") {
+  Client client;
+  client.open("#/sign-in/exams/exam-1/pay");
+  client.answer_nothing(Method::get, api::path::me);
+  CHECK(client.browser.here == "#/sign-in/exams/exam-1/pay");
+  client.visit("#/terms");
+  client.visit("#/sign-in");
+
+  type_account(client);
+  client.actions.sign_in();
+  client.answer(Method::post, api::path::sign_in, person(true));
+  CHECK(client.browser.here == "#/exams/exam-1/pay");
 }
 
 TEST_CASE("staff have no road of their own: they begin at the review desk", "[client]") {
@@ -52,7 +66,7 @@ TEST_CASE("an expired sign-in returns to the same place with what was typed", "[
   client.visit("#/");
   client.visit("#/profile/identity");
   client.refuse(Method::get, api::path::verification, 401, problem(ProblemCode::not_signed_in));
-  CHECK(client.browser.here == "#/sign-in");
+  CHECK(client.browser.here == "#/sign-in/profile/identity");
   CHECK(client.state.sign_in_notice == SignInNotice::expired);
 
   type_account(client);

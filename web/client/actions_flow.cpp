@@ -60,6 +60,7 @@ void Actions::route_changed(std::string_view address) {
 void Actions::enter(Route route) {
   const bool leaves_exam = route.exam_id != state_.route.exam_id;
   state_.route = std::move(route);
+  if (!state_.route.return_to.empty()) state_.return_to = state_.route.return_to;
   state_.asks_to_give_up = false;
   state_.asks_to_withdraw = false;
   // The number in full is not kept longer than it is looked at.
@@ -88,7 +89,7 @@ bool Actions::guard() {
   const Place place = state_.route.place;
   if (state_.signed_in == SignedIn::no && !is_public(place)) {
     state_.return_to = address_of(state_.route);
-    browser_.redirect("#/sign-in");
+    browser_.redirect(sign_in_address(state_.route));
     return false;
   }
   if (state_.signed_in == SignedIn::yes &&

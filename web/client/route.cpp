@@ -6,6 +6,10 @@
 namespace exam {
 namespace {
 
+Route not_found() {
+  return {Place::not_found, {}, {}, {}, {}};
+}
+
 // Ids end up in request paths: nothing but what the server gives out is let through.
 bool is_plain_id(std::string_view text) {
   if (text.empty() || text.size() > 64) return false;
@@ -34,11 +38,12 @@ struct NamedPlace {
   std::string_view name;
   Place place;
 };
+constexpr std::string_view sign_in_name = "sign-in";
 constexpr std::array exam_places{NamedPlace{"apply", Place::apply}, NamedPlace{"review", Place::review_state},
                                  NamedPlace{"sessions", Place::sessions}, NamedPlace{"pay", Place::pay},
                                  NamedPlace{"ticket", Place::ticket}};
 constexpr std::array single_places{
-    NamedPlace{"sign-in", Place::sign_in}, NamedPlace{"register", Place::register_},
+    NamedPlace{sign_in_name, Place::sign_in}, NamedPlace{"register", Place::register_},
     NamedPlace{"terms", Place::terms},     NamedPlace{"privacy", Place::privacy},
     NamedPlace{"profile", Place::profile}, NamedPlace{"recover", Place::recover}};
 constexpr std::array profile_places{NamedPlace{"identity", Place::identity},
@@ -67,7 +72,7 @@ constexpr std::array<std::string_view, 3> identity_filters{"in_review", "verifie
 
 // "#/review/identity", "#/review/identity/refused", "#/review/identity/refused/{id}"
 Route identity_desk_route(const std::vector<std::string_view>& segments) {
-  Route route{Place::identity_desk, {}, std::string(identity_filters[0]), {}};
+  Route route{Place::identity_desk, {}, std::string(identity_filters[0]), {}, {}};
   if (segments.size() > 2) {
     route.filter.clear();
     for (const std::string_view filter : identity_filters) {
@@ -79,12 +84,12 @@ Route identity_desk_route(const std::vector<std::string_view>& segments) {
     route.item_id = segments[3];
   }
   const bool bad = route.filter.empty() || (segments.size() >= 4 && route.item_id.empty());
-  return bad ? Route{Place::not_found, {}, {}, {}} : route;
+  return bad ? not_found() : route;
 }
 
 Route review_route(const std::vector<std::string_view>& segments) {
   if (segments.size() > 1 && segments[1] == "identity") return identity_desk_route(segments);
-  Route route{Place::review_desk, {}, "pending", {}};
+  Route route{Place::review_desk, {}, "pending", {}, {}};
   if (segments.size() > 1) {
     route.filter.clear();
     for (const std::string_view filter : review_filters) {
@@ -96,17 +101,25 @@ Route review_route(const std::vector<std::string_view>& segments) {
     route.item_id = segments[2];
   }
   const bool bad = route.filter.empty() || (segments.size() >= 3 && route.item_id.empty());
-  return bad ? Route{Place::not_found, {}, {}, {}} : route;
+  return bad ? not_found() : route;
 }
 
 Route money_route(const std::vector<std::string_view>& segments) {
-  Route route{Place::money_desk, {}, segments.size() == 1 ? "attention" : "", {}};
+  Route route{Place::money_desk, {}, segments.size() == 1 ? "attention" : "", {}, {}};
   for (const std::string_view part : money_parts) {
     if (segments.size() > 1 && part == segments[1]) route.filter = part;
   }
   if (segments.size() == 3 && is_plain_id(segments[2])) route.item_id = segments[2];
   const bool bad = route.filter.empty() || (segments.size() >= 3 && route.item_id.empty());
-  return bad ? Route{Place::not_found, {}, {}, {}} : route;
+  return bad ? not_found() : route;
+}
+
+// "#/sign-in/exams/{id}/pay"; there is no signing in for what is open to all.
+Route sign_in_route(std::string_view address) {
+  address.remove_prefix(address.find(sign_in_name) + sign_in_name.size());
+  const Route then = parse_route(address);
+  if (is_public(then.place)) return not_found();
+  return {Place::sign_in, {}, {}, {}, then.place == Place::home ? "" : address_of(then)};
 }
 
 }  // namespace
@@ -114,7 +127,11 @@ Route money_route(const std::vector<std::string_view>& segments) {
 Route parse_route(std::string_view address) {
   const auto segments = segments_of(address);
   if (segments.empty()) return {};
-  Route route{Place::not_found, {}, {}, {}};
+  Route route = not_found();
+  if (segments[0] == sign_in_name) {
+    const bool to_itself = segments.size() > 1 && segments[1] == sign_in_name;
+    return to_itself ? not_found() : sign_in_route(address);
+  }
   if (segments[0] == "review") return review_route(segments);
   if (segments[0] == "money") return money_route(segments);
   if (segments.size() == 1) route.place = place_named(single_places, segments[0]);
@@ -134,10 +151,16 @@ std::string address_of(const Route& route) {
   if (route.place == Place::identity_case) return "#/review/identity/" + route.filter + "/" + route.item_id;
   if (route.place == Place::money_desk)
     return "#/money/" + route.filter + (route.item_id.empty() ? "" : "/" + route.item_id);
+  if (route.place == Place::sign_in && !route.return_to.empty())
+    return "#/sign-in" + route.return_to.substr(1);
   if (is_of_exam(route.place)) return "#/exams/" + route.exam_id + "/" + name_of(exam_places, route.place);
   if (route.place == Place::identity || route.place == Place::account)
     return "#/profile/" + name_of(profile_places, route.place);
   return "#/" + name_of(single_places, route.place);
+}
+
+std::string sign_in_address(const Route& then) {
+  return address_of({Place::sign_in, {}, {}, {}, then.place == Place::home ? "" : address_of(then)});
 }
 
 bool is_public(Place place) {

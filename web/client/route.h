@@ -35,11 +35,14 @@ struct Route {
   std::string exam_id;  // apply … ticket
   // Review desks: status or state, application or verification; money desk: part, what is looked for.
   std::string filter, item_id;
+  std::string return_to;  // of the sign-in page: the address that people then come back to; empty: home
   friend bool operator==(const Route&, const Route&) = default;
 };
 
 Route parse_route(std::string_view address);
 std::string address_of(const Route& route);
+// "#/sign-in/profile/identity": of the page where whoever has signed in comes to that place.
+std::string sign_in_address(const Route& then);
 
 bool is_public(Place place);   // without signing in
 bool is_of_exam(Place place);  // has an exam_id

@@ -53,7 +53,7 @@
   }
   function giveBack(_, observer) {
     if (location.hash !== typed.at) {
-      if (location.hash !== '#/sign-in') observer.disconnect();
+      if (location.hash.indexOf('#/sign-in') !== 0) observer.disconnect();
       return;
     }
     Object.keys(typed.fields).forEach(function(id) {
