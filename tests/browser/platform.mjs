@@ -72,7 +72,7 @@ class Program {
   }
 
   async stop(signal = 'SIGTERM') {
-    this.process.kill(signal);
+    this.process?.kill(signal);
     await this.exited;
   }
 }
@@ -121,7 +121,10 @@ export class Platform {
       '--face-models', join(root, '.deps/face'), '--test-control-port', `${control}`,
       '--test-clock-ahead-ms', `${platform.ahead_ms}`,
       ...server_args]);
-    await platform.start_programs();
+    await platform.start_programs().catch(async (error) => {
+      await platform.stop();
+      throw error;
+    });
     platform.operator = {
       account: 'operator1',
       password: (await readFile(join(platform.data, 'server/operator-password.txt'), 'utf8')).trim(),
@@ -186,8 +189,7 @@ export class Platform {
 
   async stop() {
     await this.browser?.close();
-    await this.server?.stop();
-    await this.sandbox?.stop();
+    for (const program of [this.server, this.sandbox]) await program.stop();
     await rm(this.data, { recursive: true, force: true });
   }
 }

@@ -21,15 +21,24 @@ export class Candidate {
     this.random = random_from(seed);
   }
 
-  // The answer's JSON, or undefined when it was refused or the server is busy.
-  async call(method, what, body) {
+  // The answer with its text. Throws where a server died meanwhile: what was asked was done, or not.
+  async ask(method, what, body) {
     const headers = { Cookie: `cefl_token=${this.token}`, Origin: this.address };
     if (body) headers['Content-Type'] = 'application/json';
     const answer = await fetch(`${this.address}/api/exams/${this.exam}/${what}`,
       { method, headers, body: body && JSON.stringify(body) });
-    this.tally[answer.status] = (this.tally[answer.status] ?? 0) + 1;
-    this.status = answer.status;
-    const text = await answer.text();
+    return { answer, text: await answer.text() };
+  }
+
+  // The answer's JSON, or undefined when it was refused, the server is busy, or it did not answer.
+  async call(method, what, body) {
+    const { answer, text } = await this.ask(method, what, body).catch(() => ({}));
+    this.status = answer?.status ?? 0;
+    this.tally[this.status] = (this.tally[this.status] ?? 0) + 1;
+    if (!answer) {
+      await wait(200 + 300 * this.random());
+      return undefined;
+    }
     if (answer.status === 503) {
       if (!answer.headers.get('Retry-After')) this.wrong.push(`${method} ${what}: 503 without Retry-After`);
       await wait(200 + 300 * this.random());

@@ -1,10 +1,11 @@
 // Runs script/cluster with data of its own, kills its programs, and asks the audit.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { free_port, Hopeless, root, switch_sandbox, until } from '../browser/platform.mjs';
+import { audit_of, seed_of } from './audit.mjs';
 
 const run = promisify(execFile);
 const programs = 'build/release/server';
@@ -32,12 +33,7 @@ export class Cluster {
     return cluster;
   }
 
-  async seed(sizes) {
-    const args = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, `${value}`]);
-    const { stdout } = await run('build/dev/tests/load/cefl_seed', ['--database', this.database, ...args],
-      { cwd: root, maxBuffer: 1 << 26 });
-    return JSON.parse(stdout);
-  }
+  seed(sizes) { return seed_of(this.database, sizes); }
 
   // kill -9; script/cluster starts it again.
   kill_node(node) {
@@ -57,19 +53,7 @@ export class Cluster {
     }
   }
 
-  // {broken, report}: what the audit finds, the sandbox's ledger beside ours.
-  async audit() {
-    const ledger = join(this.data, 'ledger.json');
-    const printed = await run(`${programs}/cefl-sandbox`,
-      ['--data', join(this.data, 'sandbox'), '--print-ledger'], { cwd: root, maxBuffer: 1 << 26 });
-    await writeFile(ledger, printed.stdout);
-    const args = ['audit', '--data', join(this.data, 'server'), '--database', this.database,
-      '--ledger', ledger];
-    const audit = await run(`${programs}/cefl-server`, args, { cwd: root, maxBuffer: 1 << 26 })
-      .catch((error) => error);
-    if (![0, 3, undefined].includes(audit.code)) throw new Error(`audit: ${audit.stderr}`);
-    return { broken: audit.code === 3, report: audit.stdout };
-  }
+  audit() { return audit_of(this.data, ['--database', this.database]); }
 
   async stop() {
     this.process.kill('SIGTERM');

@@ -1,15 +1,12 @@
 // The server is killed with -9 while candidates choose places: what it had said is held is held afterwards,
 // on SQLite and on PostgreSQL, and the audit finds nothing oversold.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
-import { Platform, root, until } from '../browser/platform.mjs';
+import { until } from '../browser/platform.mjs';
 import { random_from } from './candidate.mjs';
 import { Cluster } from './cluster.mjs';
+import { SingleNode } from './single_node.mjs';
 
-const run = promisify(execFile);
 const sizes = { sessions: 3, capacity: 8, candidates: 40 };
 const rounds = 5, holds_before_kill = 60;
 
@@ -78,22 +75,16 @@ async function kill_under_load(server, { exam, sessions, access_tokens }) {
 }
 
 test('30 kill -9 under load: nothing confirmed is lost, nothing oversold (SQLite)', async () => {
-  const platform = await Platform.start({ launch: async () => null });
+  const node = await SingleNode.start();
   try {
-    const data = join(platform.data, 'server');
-    const args = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, `${value}`]);
-    const { stdout } = await run('build/dev/tests/load/cefl_seed',
-      ['--database', join(data, 'cefl.db'), ...args], { cwd: root, maxBuffer: 1 << 26 });
     await kill_under_load({
-      address: platform.address,
-      kill: () => platform.server.stop('SIGKILL'),
-      back: () => platform.server.start(`${platform.address}/api/health`),
-      audit: () => run('build/release/server/cefl-server', ['audit', '--data', data], { cwd: root })
-        .then(({ stdout: report }) => ({ broken: false, report }),
-          (error) => ({ broken: true, report: `${error.stdout}${error.stderr}` })),
-    }, JSON.parse(stdout));
+      address: node.address,
+      kill: () => node.kill_node(),
+      back: () => node.all_nodes_answer(),
+      audit: () => node.audit(),
+    }, await node.seed(sizes));
   } finally {
-    await platform.stop();
+    await node.stop();
   }
 });
 
