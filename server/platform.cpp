@@ -75,10 +75,7 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
       std::move(http), routes_,
       Authentication{
           [this](const std::string& token, TokenCheck check) { return accounts_.authenticate(token, check); },
-          [this](const std::string& token) { return accounts_.remembered(token); },
-          [this](const std::string& token, std::function<void(std::optional<Visitor>)> done) {
-            accounts_.authenticate_later(token, std::move(done));
-          }},
+          [this](const std::string& token) { return accounts_.remembered(token); }},
       ports.clock, ports.random, ports.log);
 }
 

@@ -65,7 +65,6 @@ class Dispatcher {
                           std::optional<std::string>& renewed_token);
   [[nodiscard]] const Route* find_quick(const RequestLine& line) const;
   static Begun begun_of(const Route& route, const RequestLine& line);
-  void go_on(const std::shared_ptr<Begun>& begun, const std::optional<Visitor>& visitor);
   std::optional<Dispatched> answer_begun(const Begun& begun, const MakeAnswer& make);
   void log_answer(const std::string& where, int status, std::chrono::steady_clock::time_point begun);
   HttpAnswer no_route(const RequestLine& line, const Found& found) const;

@@ -35,24 +35,17 @@ bool Dispatcher::begin(const RequestLine& line, std::string_view body,
                        std::function<void(MakeDispatched)> done) {
   const Route* route = find_quick(line);
   const bool has_token = !line.access_token.empty();
-  if (route == nullptr || !route->later || !has_token || !origins_.may_write(line.origin, has_token) ||
-      body.size() > route->body_max || !is_media_type(line.media_type, route->body_type))
+  if (route == nullptr || !route->later || route->access != Access::signed_in || !has_token ||
+      !origins_.may_write(line.origin, has_token) || body.size() > route->body_max ||
+      !is_media_type(line.media_type, route->body_type))
     return false;
   auto begun = std::make_shared<Begun>(begun_of(*route, line));
   begun->request.body = body;
   begun->done = std::move(done);
-  authentication_.later(line.access_token,
-                        [this, begun](const std::optional<Visitor>& visitor) { go_on(begun, visitor); });
-  return true;
-}
-
-void Dispatcher::go_on(const std::shared_ptr<Begun>& begun, const std::optional<Visitor>& visitor) {
-  const auto decline = [] { return std::optional<Dispatched>(); };
-  begun->request.visitor = visitor;
-  if (!visitor || check_access(begun->route->access, visitor)) return begun->done(decline);
-  begun->route->later(begun->request, [this, begun](MakeAnswer make) {
+  route->later(begun->request, [this, begun](MakeAnswer make) {
     begun->done([this, begun, make = std::move(make)] { return answer_begun(*begun, make); });
   });
+  return true;
 }
 
 std::optional<Dispatched> Dispatcher::answer_begun(const Begun& begun, const MakeAnswer& make) {

@@ -30,10 +30,8 @@ struct HttpOptions {
 struct Authentication {
   // Empty: nobody.
   std::function<Outcome<std::optional<TokenHolder>>(const std::string& token, TokenCheck check)> holder;
-  // The two without waiting; empty: ask holder(). As TokenCheck::remembered …
+  // As TokenCheck::remembered, without waiting; empty: ask holder().
   std::function<std::optional<Visitor>(const std::string& token)> remembered;
-  // … and as TokenCheck::read: `done` is called once, from any thread.
-  std::function<void(const std::string& token, std::function<void(std::optional<Visitor>)> done)> later;
 };
 
 class HttpServer {

@@ -67,7 +67,8 @@ using AtOnceHandler = std::function<std::optional<HttpAnswer>(const HttpRequest&
 // Makes the answer on a thread of the server's. Empty: declined, then `handler` is called; nothing may have
 // been changed yet.
 using MakeAnswer = std::function<std::optional<Outcome<HttpAnswer>>()>;
-// Begins without waiting, and calls `done` once, from any thread.
+// Begins without waiting, and calls `done` once, from any thread. Of the visitor it gets the access token
+// alone: it reads the holder with all the rest that it reads, and declines where there is none.
 using LaterHandler = std::function<void(const HttpRequest& request, std::function<void(MakeAnswer)> done)>;
 
 // A JSON Schema, made only when the OpenAPI document is printed.
@@ -86,7 +87,8 @@ struct Route {
   OriginRule origin = OriginRule::own;
   Replay replay = Replay::no;
   SchemaMaker body_schema = nullptr, answer_schema = nullptr;
-  // Beside `handler`, which can do all: at_once of a GET, later of a PUT, both for the signed-in or anyone.
+  // Beside `handler`, which can do all: at_once of a GET for the signed-in or anyone, later of a PUT for the
+  // signed-in.
   AtOnceHandler at_once = {};
   LaterHandler later = {};
 };

@@ -24,7 +24,7 @@ void choose_later(Seating& seating, const HttpRequest& request, std::function<vo
   const auto asked = from_json<api::ChooseSessionRequest>(request.body, UnknownMembers::refuse);
   if (!asked) return done([] { return Made(); });
   seating.choose_later(
-      request.who().account, exam_of(request), asked->session_id,
+      request.access_token, exam_of(request), asked->session_id,
       [done = std::move(done)](std::optional<Outcome<api::ExamCard>> card) {
         done([card = std::move(card)] { return card ? Made(detail::as_answer(*card, 200)) : Made(); });
       });

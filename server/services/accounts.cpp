@@ -1,7 +1,5 @@
 #include "server/services/accounts.h"
 
-#include "server/crypto/digest.h"
-#include "server/crypto/encoding.h"
 #include "server/random_text.h"
 #include "server/store/accounts.h"
 #include "server/store/consents.h"
@@ -11,14 +9,6 @@ namespace exam {
 namespace {
 
 constexpr std::size_t token_bytes = 32;
-
-std::string hash_of(const std::string& token) {
-  return hex_encode(sha256(token));
-}
-
-bool is_to_be_extended(const StoredToken& token, Instant now) {
-  return token.expires_at - now < token_ms - token_renewal_ms;
-}
 
 Failure too_many(std::int64_t wait_s) {
   Problem wait = problem(ProblemCode::too_many_requests);
@@ -131,7 +121,8 @@ Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::
     const auto still_right = is_still_password(db, (*account)->id, hash);
     if (!still_right) return fail(still_right.error());
     if (!*still_right) return fail(ProblemCode::sign_in_failed);
-    if (auto done = insert_token(db, hash_of(token), (*account)->id, now); !done) return fail(done.error());
+    if (auto done = insert_token(db, token_hash_of(token), (*account)->id, now); !done)
+      return fail(done.error());
     auto me = load_me(db, vault_, **account, told_);
     if (!me) return fail(me.error());
     return SignedIn{std::move(*me), token};
@@ -139,7 +130,7 @@ Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::
 }
 
 Outcome<void> Accounts::sign_out(const std::string& token) {
-  const std::string hash = hash_of(token);
+  const std::string hash = token_hash_of(token);
   const auto done = database_.write([&](Connection& db) { return delete_token(db, hash); });
   if (!done) return fail(done.error());
   tokens_.ended(hash);
@@ -148,7 +139,7 @@ Outcome<void> Accounts::sign_out(const std::string& token) {
 
 Outcome<std::optional<TokenHolder>> Accounts::authenticate(const std::string& token, TokenCheck check) {
   const Instant now = clock_.now();
-  const std::string hash = hash_of(token);
+  const std::string hash = token_hash_of(token);
   const auto found = tokens_.find(hash, check);
   if (!found) return fail(found.error());
   if (!*found) return std::nullopt;
@@ -162,17 +153,9 @@ Outcome<std::optional<TokenHolder>> Accounts::authenticate(const std::string& to
 }
 
 std::optional<Visitor> Accounts::remembered(const std::string& token) {
-  const auto found = tokens_.remembered(hash_of(token));
+  const auto found = tokens_.remembered(token_hash_of(token));
   if (!found || is_to_be_extended(*found, clock_.now())) return std::nullopt;
   return found->visitor;
-}
-
-void Accounts::authenticate_later(const std::string& token,
-                                  std::function<void(std::optional<Visitor>)> done) {
-  tokens_.find_later(hash_of(token), [this, done = std::move(done)](const AccessTokens::Answer& found) {
-    const bool is_plain = found && *found && !is_to_be_extended(**found, clock_.now());
-    done(is_plain ? std::optional((*found)->visitor) : std::nullopt);
-  });
 }
 
 Outcome<api::Me> Accounts::me(const Visitor& visitor) {
@@ -213,7 +196,7 @@ Outcome<void> Accounts::change_password(const Visitor& visitor, const std::strin
     if (!still_right) return fail(still_right.error());
     if (!*still_right) return fail(problem(ProblemCode::password_wrong, "current"));
     if (auto set = set_password_hash(db, visitor.account, hash); !set) return fail(set.error());
-    if (auto ended = delete_other_tokens(db, visitor.account, hash_of(token)); !ended)
+    if (auto ended = delete_other_tokens(db, visitor.account, token_hash_of(token)); !ended)
       return fail(ended.error());
     return {};
   });

@@ -49,7 +49,6 @@ class Accounts {
                                                    TokenCheck check = TokenCheck::read);
   // The same without waiting. Empty: ask authenticate(); not of a token that is to be extended, either.
   std::optional<Visitor> remembered(const std::string& token);
-  void authenticate_later(const std::string& token, std::function<void(std::optional<Visitor>)> done);
 
   Outcome<api::Me> me(const Visitor& visitor);
   Outcome<void> change_password(const Visitor& visitor, const std::string& token,

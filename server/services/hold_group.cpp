@@ -1,6 +1,7 @@
 #include "server/services/hold_group.h"
 
 #include "server/random_text.h"
+#include "server/services/access_tokens.h"
 #include "server/store/locks.h"
 
 #include <algorithm>
@@ -21,17 +22,36 @@ struct Group {
   std::vector<SeatHold> left;  // in their new state, released or expired
 };
 
-std::vector<HoldRequest> requests_of(const std::vector<HoldAsk>& asks) {
-  std::vector<HoldRequest> requests;
+using Asks = std::vector<HoldAsk*>;
+
+HoldRequests requests_of(const Asks& asks) {
+  HoldRequests requests;
   requests.reserve(asks.size());
-  for (const HoldAsk& ask : asks) requests.push_back(ask.request);
+  for (const HoldAsk* ask : asks) requests.push_back(&ask->request);
   return requests;
 }
 
-DbResult<std::vector<bool>> lock_candidates(Connection& db, const std::vector<HoldAsk>& asks) {
+// Whoever is not surely signed in has no account then.
+DbResult<void> name_holders(Connection& db, const Asks& asks, Instant now) {
+  std::vector<std::string> hashes;
+  for (const HoldAsk* ask : asks)
+    if (!ask->token_hash.empty()) hashes.push_back(ask->token_hash);
+  if (hashes.empty()) return {};
+  const auto found = find_tokens(db, hashes);
+  if (!found) return fail(found.error());
+  for (HoldAsk* ask : asks) {
+    if (ask->token_hash.empty()) continue;
+    const auto token = found->find(ask->token_hash);
+    const bool is_good = token != found->end() && is_good_as_it_is(token->second, now);
+    ask->request.account = is_good ? token->second.visitor.account : AccountId{};
+  }
+  return {};
+}
+
+DbResult<std::vector<bool>> lock_candidates(Connection& db, const Asks& asks) {
   std::vector<std::string> names;
   names.reserve(asks.size());
-  for (const HoldAsk& ask : asks) names.push_back(candidate_lock(ask.request.account));
+  for (const HoldAsk* ask : asks) names.push_back(candidate_lock(ask->request.account));
   return db.lock_free_ones(names);
 }
 
@@ -54,28 +74,27 @@ DbResult<void> lock_sessions(Connection& db, const std::vector<SessionId>& sessi
   return {};
 }
 
-std::vector<SessionId> sessions_of(const std::vector<HoldRequest>& requests) {
+std::vector<SessionId> sessions_of(const HoldRequests& requests) {
   std::set<std::string> ids;
-  for (const HoldRequest& request : requests) ids.insert(request.session.value);
+  for (const HoldRequest* request : requests) ids.insert(request->session.value);
   std::vector<SessionId> sessions;
   sessions.reserve(ids.size());
   for (const std::string& id : ids) sessions.push_back(SessionId{id});
   return sessions;
 }
 
-DbResult<void> load_exams(Connection& db, const std::vector<HoldRequest>& requests, Group& group) {
-  for (const HoldRequest& request : requests) {
-    const auto [entry, is_new] = group.exams.try_emplace(request.exam.value);
+DbResult<void> load_exams(Connection& db, const HoldRequests& requests, Group& group) {
+  for (const HoldRequest* request : requests) {
+    const auto [entry, is_new] = group.exams.try_emplace(request->exam.value);
     if (!is_new) continue;
-    auto terms = find_exam_terms(db, request.exam);
+    auto terms = find_exam_terms(db, request->exam);
     if (!terms) return fail(terms.error());
     entry->second = std::move(*terms);
   }
   return {};
 }
 
-DbResult<Group> load(Connection& db, const std::vector<HoldRequest>& requests, Instant now,
-                     WaitForLock wait) {
+DbResult<Group> load(Connection& db, const HoldRequests& requests, Instant now, WaitForLock wait) {
   Group group;
   group.now = now;
   auto claimants = load_claimants(db, requests);
@@ -196,34 +215,56 @@ DbResult<void> save(Connection& db, const Group& group) {
 }
 
 // Of candidates whose locks are ours.
-DbResult<HoldOutcomes> decide_all(Connection& db, Random& random, const std::vector<HoldAsk>& asks,
-                                  Instant now, WaitForLock wait) {
+DbResult<HoldOutcomes> decide_all(Connection& db, Random& random, const Asks& asks, Instant now,
+                                  WaitForLock wait) {
   auto group = load(db, requests_of(asks), now, wait);
   if (!group) return fail(group.error());
   HoldOutcomes outcomes;
   outcomes.reserve(asks.size());
   for (std::size_t i = 0; i < asks.size(); ++i)
-    outcomes.push_back(decide(asks[i], group->claimants[i], random, *group));
+    outcomes.push_back(decide(*asks[i], group->claimants[i], random, *group));
   if (auto saved = save(db, *group); !saved) return fail(saved.error());
   return outcomes;
 }
 
+// The first of each candidate, where nobody else is at work for them; those of the others stay in_use.
+DbResult<Asks> take_free_ones(Connection& db, const Asks& asks, HoldOutcomes& outcomes,
+                              std::vector<std::size_t>& places) {
+  Asks firsts, ours;
+  std::vector<std::size_t> places_of_firsts;
+  std::set<std::string_view> candidates;
+  for (std::size_t i = 0; i < asks.size(); ++i) {
+    const AccountId& account = asks[i]->request.account;
+    if (account.empty()) {
+      outcomes[i] = HoldAnswer{HoldAnswer::Kind::unknown, {}, {}};
+    } else if (candidates.insert(account.value).second) {
+      firsts.push_back(asks[i]);
+      places_of_firsts.push_back(i);
+    }
+  }
+  const auto are_ours = lock_candidates(db, firsts);
+  if (!are_ours) return fail(are_ours.error());
+  for (std::size_t i = 0; i < firsts.size(); ++i) {
+    if (!(*are_ours)[i]) continue;
+    ours.push_back(firsts[i]);
+    places.push_back(places_of_firsts[i]);
+  }
+  return ours;
+}
+
 }  // namespace
 
-DbResult<HoldOutcomes> hold_places(Connection& db, Random& random, const std::vector<HoldAsk>& asks,
+DbResult<HoldOutcomes> hold_places(Connection& db, Random& random, const std::vector<HoldAsk*>& asks,
                                    Instant now, WaitForLock wait) {
-  const auto are_ours = lock_candidates(db, asks);
-  if (!are_ours) return fail(are_ours.error());
-  std::vector<HoldAsk> ours;
-  for (std::size_t i = 0; i < asks.size(); ++i)
-    if ((*are_ours)[i]) ours.push_back(asks[i]);
-  if (ours.size() == asks.size()) return decide_all(db, random, asks, now, wait);
+  if (auto named = name_holders(db, asks, now); !named) return fail(named.error());
   HoldOutcomes outcomes(asks.size(), HoldAnswer{HoldAnswer::Kind::in_use, {}, {}});
-  if (ours.empty()) return outcomes;
-  auto decided = decide_all(db, random, ours, now, wait);
+  std::vector<std::size_t> places;
+  const auto ours = take_free_ones(db, asks, outcomes, places);
+  if (!ours) return fail(ours.error());
+  if (ours->empty()) return outcomes;
+  auto decided = decide_all(db, random, *ours, now, wait);
   if (!decided) return fail(decided.error());
-  for (std::size_t i = 0, next = 0; i < asks.size(); ++i)
-    if ((*are_ours)[i]) outcomes[i] = std::move((*decided)[next++]);
+  for (std::size_t i = 0; i < places.size(); ++i) outcomes[places[i]] = std::move((*decided)[i]);
   return outcomes;
 }
 

@@ -37,7 +37,8 @@ Outcome<HoldAnswer> HoldQueue::hold(HoldAsk ask) {
   // Shared: whoever waits may be gone before the other thread has left set_value().
   const auto promise = std::make_shared<std::promise<Outcome<HoldAnswer>>>();
   auto answer = promise->get_future();
-  hold_later(std::move(ask), [promise](Outcome<HoldAnswer> made) { promise->set_value(std::move(made)); });
+  hold_later(std::move(ask),
+             [promise](const AccountId&, Outcome<HoldAnswer> made) { promise->set_value(std::move(made)); });
   return answer.get();
 }
 
@@ -47,7 +48,7 @@ void HoldQueue::hold_later(HoldAsk ask, Done done) {
     std::unique_lock lock(mutex_);
     if (waiting_.size() >= limits_.waiting) {
       lock.unlock();
-      return done(fail(ProblemCode::busy));
+      return done(ask.request.account, fail(ProblemCode::busy));
     }
     is_first = waiting_.empty();
     waiting_.push_back({std::move(ask), std::move(done), std::chrono::steady_clock::now() + limits_.in_use});
@@ -82,10 +83,12 @@ HoldQueue::Waitings HoldQueue::take_group() {
   }
   in_use_.erase(in_use_.begin(), in_use_.begin() + static_cast<std::ptrdiff_t>(again));
   Waitings group;
-  std::unordered_set<std::string> candidates;
+  std::unordered_set<std::string> askers;
   std::deque<Waiting> later;
   while (!waiting_.empty() && group.size() < limits_.group) {
-    const bool is_first = candidates.insert(waiting_.front().ask.request.account.value).second;
+    const HoldAsk& ask = waiting_.front().ask;
+    const bool is_first =
+        askers.insert(ask.token_hash.empty() ? ask.request.account.value : ask.token_hash).second;
     if (is_first) {
       group.push_back(std::move(waiting_.front()));
     } else {
@@ -97,10 +100,10 @@ HoldQueue::Waitings HoldQueue::take_group() {
   return group;
 }
 
-HoldQueue::Try HoldQueue::commit(const Waitings& group, WaitForLock wait) {
-  std::vector<HoldAsk> asks;
+HoldQueue::Try HoldQueue::commit(Waitings& group, WaitForLock wait) {
+  std::vector<HoldAsk*> asks;
   asks.reserve(group.size());
-  for (const Waiting& one : group) asks.push_back(one.ask);
+  for (Waiting& one : group) asks.push_back(&one.ask);
   bool begun = false;
   try {
     const Instant now = clock_.now();
@@ -123,7 +126,7 @@ void HoldQueue::serve(Waitings group) {
   const DbError& error = tried.outcomes.error();
   // One of them makes the database refuse the whole: each by itself, so that only that one fails.
   if (group.size() > 1 && !is_passing(error.kind)) return serve_each_alone(std::move(group));
-  for (Waiting& one : group) one.done(fail(failure_of(error)));
+  for (Waiting& one : group) one.answer(fail(failure_of(error)));
 }
 
 void HoldQueue::serve_each_alone(Waitings group) {
@@ -139,11 +142,11 @@ void HoldQueue::answer(Waitings group, HoldOutcomes outcomes) {
   for (std::size_t i = 0; i < group.size(); ++i) {
     const bool is_in_use = outcomes[i] && outcomes[i]->kind == HoldAnswer::Kind::in_use;
     if (!is_in_use) {
-      group[i].done(std::move(outcomes[i]));
+      group[i].answer(std::move(outcomes[i]));
     } else if (now < group[i].until) {
       in_use_.push_back(std::move(group[i]));
     } else {
-      group[i].done(fail(ProblemCode::busy));
+      group[i].answer(fail(ProblemCode::busy));
     }
   }
 }

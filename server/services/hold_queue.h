@@ -28,7 +28,8 @@ class HoldQueue {
   HoldQueue(const HoldQueue&) = delete;
   HoldQueue& operator=(const HoldQueue&) = delete;
 
-  using Done = std::function<void(Outcome<HoldAnswer>)>;
+  // With the account that asked, as far as it is known.
+  using Done = std::function<void(const AccountId&, Outcome<HoldAnswer>)>;
   // Waits until its group is committed. busy: the queue is full, the database is, or another transaction
   // keeps this candidate or session for too long.
   Outcome<HoldAnswer> hold(HoldAsk ask);
@@ -41,6 +42,7 @@ class HoldQueue {
     HoldAsk ask;
     Done done;
     Time until;  // their candidate's lock is tried again until then
+    void answer(Outcome<HoldAnswer> outcome) const { done(ask.request.account, std::move(outcome)); }
   };
   using Waitings = std::vector<Waiting>;
   struct Try {
@@ -53,7 +55,7 @@ class HoldQueue {
   void serve(Waitings group);
   void serve_each_alone(Waitings group);
   void answer(Waitings group, HoldOutcomes outcomes);
-  Try commit(const Waitings& group, WaitForLock wait);
+  Try commit(Waitings& group, WaitForLock wait);
 
   Database& database_;
   Clock& clock_;

@@ -1,6 +1,7 @@
 #include "server/services/seating.h"
 
 #include "server/random_text.h"
+#include "server/services/access_tokens.h"
 #include "server/store/applications.h"
 #include "server/store/exams.h"
 #include "server/store/locks.h"
@@ -57,7 +58,7 @@ Outcome<void> Seating::leave(Connection& db, const SeatHold& hold, Instant now) 
 
 Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& exam,
                                        const SessionId& session) {
-  HoldAsk ask{{account, exam, session}, {}};
+  HoldAsk ask{{account, exam, session}, {}, {}};
   auto answer = queue_.hold(ask);
   // Money first: a payment that is through, or that nobody knows of, is not walked away from.
   if (answer && answer->kind == HoldAnswer::Kind::ask_first) {
@@ -74,6 +75,7 @@ Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& e
       return std::move(answer->card);
     case HoldAnswer::Kind::unchanged:
       return payments_.card(account, exam);
+    case HoldAnswer::Kind::unknown:
     case HoldAnswer::Kind::in_use:
     case HoldAnswer::Kind::ask_first:
       break;  // another request of theirs has chosen anew meanwhile
@@ -81,10 +83,10 @@ Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& e
   return fail(ProblemCode::busy);
 }
 
-void Seating::choose_later(const AccountId& account, const ExamId& exam, const SessionId& session,
+void Seating::choose_later(const std::string& token, const ExamId& exam, const SessionId& session,
                            Chosen chosen) {
-  queue_.hold_later({{account, exam, session}, {}},
-                    [this, account, chosen = std::move(chosen)](Outcome<HoldAnswer> answer) {
+  queue_.hold_later({{{}, exam, session}, token_hash_of(token), {}},
+                    [this, chosen = std::move(chosen)](const AccountId& account, Outcome<HoldAnswer> answer) {
                       if (answer && answer->kind != HoldAnswer::Kind::held) return chosen(std::nullopt);
                       lists_.changed(account);  // as choose() does
                       if (!answer) return chosen(fail(answer.error()));

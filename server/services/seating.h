@@ -27,9 +27,10 @@ class Seating {
   // Chooses or changes. The old place is freed only when the new one is won; choosing the held session again
   // changes nothing, also not the time that is left.
   Outcome<api::ExamCard> choose(const AccountId& account, const ExamId& exam, const SessionId& session);
-  // The same without waiting. Empty: declined, ask choose(); nothing was changed then.
+  // The same for the holder of an access token, without waiting. Empty: declined, ask choose(); nothing was
+  // changed then.
   using Chosen = std::function<void(std::optional<Outcome<api::ExamCard>>)>;
-  void choose_later(const AccountId& account, const ExamId& exam, const SessionId& session, Chosen chosen);
+  void choose_later(const std::string& token, const ExamId& exam, const SessionId& session, Chosen chosen);
   // Not a paid one: hold_confirmed. Nothing held is no error.
   Outcome<api::ExamCard> give_up(const AccountId& account, const ExamId& exam);
 

@@ -56,12 +56,12 @@ std::vector<Value> with_ids(std::vector<Value> values, const std::vector<IdType>
 }  // namespace
 
 DbResult<std::vector<std::optional<Claimant>>> load_claimants(Connection& db,
-                                                              const std::vector<HoldRequest>& requests) {
+                                                              const HoldRequests& requests) {
   std::vector<Value> values;
   values.reserve(2 * requests.size());
-  for (const HoldRequest& request : requests) {
-    values.emplace_back(request.exam.value);
-    values.emplace_back(request.account.value);
+  for (const HoldRequest* request : requests) {
+    values.emplace_back(request->exam.value);
+    values.emplace_back(request->account.value);
   }
   const auto rows = claimants_sql().run(db, std::move(values));
   if (!rows) return fail(rows.error());

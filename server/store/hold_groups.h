@@ -27,9 +27,9 @@ struct Claimant {
   std::optional<SeatHold> hold;  // pending, confirmed or stuck as stored
   bool has_open_payment = false;
 };
+using HoldRequests = std::vector<const HoldRequest*>;
 // As many as there are requests, in their order; empty: no application.
-DbResult<std::vector<std::optional<Claimant>>> load_claimants(Connection& db,
-                                                              const std::vector<HoldRequest>& requests);
+DbResult<std::vector<std::optional<Claimant>>> load_claimants(Connection& db, const HoldRequests& requests);
 
 struct ExamTerms {
   std::string title;

@@ -68,7 +68,8 @@ class Answers {
  public:
   void ask(HoldQueue& queue, const AccountId& account, const SessionId& session) {
     ++asked_;
-    queue.hold_later({{account, exam_id, session}, {}}, [this, account](const Outcome<HoldAnswer>& answer) {
+    queue.hold_later({{account, exam_id, session}, {}, {}}, [this](const AccountId& account,
+                                                                   const Outcome<HoldAnswer>& answer) {
       const std::lock_guard lock(mutex_);
       auto& all = of_[account.value];
       const bool is_unchanged = answer && answer->kind == HoldAnswer::Kind::unchanged;
