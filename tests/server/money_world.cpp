@@ -136,7 +136,6 @@ MoneyWorld::MoneyWorld(Engine engine, Options world) : options_(world) {
     return Outcome<std::optional<TokenHolder>>(TokenHolder{holder_of(token), false});
   };
   tokens.remembered = [holder_of](const std::string& token) { return std::optional(holder_of(token)); };
-  tokens.later = [holder_of](const std::string& token, const auto& done) { done(holder_of(token)); };
   server = std::make_unique<HttpServer>(options, std::move(routes), tokens, clock, random, no_log());
   REQUIRE(server->start());
 

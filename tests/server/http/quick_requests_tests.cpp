@@ -151,3 +151,26 @@ TEST_CASE("quick requests: the same answer, header by header, as by way of the l
           sorted_lines(without_changing_lines(by_library.receive_all())));
   }
 }
+
+TEST_CASE("quick requests: by nobody's token it is refused, and one that is used for long is extended") {
+  WholeServer server;
+  const Browser person = server.registered("linxiaotong1");
+  const auto choose = [&](const std::string& token) {
+    const std::string request =
+        "PUT /api/exams/demo-open/hold HTTP/1.1\r\nHost: x\r\nOrigin: " + person.origin +
+        "\r\nCookie: cefl_token=" + token +
+        "\r\nContent-Type: application/json\r\nConnection: close\r\n"
+        "Content-Length: 18\r\n\r\n{\"session_id\":\"a\"}";
+    REQUIRE(read_quick_request(request));
+    RawConnection connection(person.origin);
+    connection.send(request);
+    return connection.receive_all();
+  };
+  const std::string extended = "Set-Cookie: cefl_token=" + person.token;
+  CHECK(choose("nobodys").starts_with("HTTP/1.1 401"));
+  CHECK(choose(person.token).find("application_missing") != std::string::npos);
+  CHECK(choose(person.token).find(extended) == std::string::npos);
+  server.clock.advance(token_renewal_ms + 1);
+  CHECK(choose(person.token).find(extended) != std::string::npos);
+  CHECK(choose(person.token).find(extended) == std::string::npos);
+}

@@ -1,6 +1,7 @@
 // The queue before holding places: what waits is committed together, and whoever cannot be served fails
 // alone.
 #include "server/services/hold_queue.h"
+#include "server/store/accounts.h"
 #include "server/store/locks.h"
 #include "tests/server/money_world.h"
 
@@ -63,21 +64,15 @@ class Watched final : public Database {
   Database& inner_;
 };
 
-// What became of each candidate's requests, in the order of the answers: a problem's name, or "held".
+// What became of each candidate's requests, in the order of the answers: a problem's name, or "held". Those
+// of tokens that nobody is known by go under no name.
 class Answers {
  public:
   void ask(HoldQueue& queue, const AccountId& account, const SessionId& session) {
-    ++asked_;
-    queue.hold_later({{account, exam_id, session}, {}, {}}, [this](const AccountId& account,
-                                                                   const Outcome<HoldAnswer>& answer) {
-      const std::lock_guard lock(mutex_);
-      auto& all = of_[account.value];
-      const bool is_unchanged = answer && answer->kind == HoldAnswer::Kind::unchanged;
-      all += (all.empty() ? "" : " ") + (!answer        ? std::string(problem_name(answer.error().code()))
-                                         : is_unchanged ? "unchanged"
-                                                        : "held");
-      ++answered_;
-    });
+    ask(queue, HoldAsk{{account, exam_id, session}, {}, {}});
+  }
+  void ask_by_token(HoldQueue& queue, const std::string& token_hash, const SessionId& session) {
+    ask(queue, HoldAsk{{{}, exam_id, session}, token_hash, {}});
   }
   [[nodiscard]] std::string of(const AccountId& account) {
     const std::lock_guard lock(mutex_);
@@ -89,6 +84,21 @@ class Answers {
   }
 
  private:
+  void ask(HoldQueue& queue, HoldAsk asked) {
+    ++asked_;
+    queue.hold_later(std::move(asked), [this](const AccountId& account, const Outcome<HoldAnswer>& answer) {
+      const std::lock_guard lock(mutex_);
+      auto& all = of_[account.value];
+      all += (all.empty() ? "" : " ") + name_of(answer);
+      ++answered_;
+    });
+  }
+  static std::string name_of(const Outcome<HoldAnswer>& answer) {
+    if (!answer) return std::string(problem_name(answer.error().code()));
+    if (answer->kind == HoldAnswer::Kind::unchanged) return "unchanged";
+    return answer->kind == HoldAnswer::Kind::unknown ? "unknown" : "held";
+  }
+
   std::mutex mutex_;
   std::map<std::string, std::string> of_;
   std::atomic<int> asked_ = 0, answered_ = 0;
@@ -152,6 +162,41 @@ TEST_CASE("hold queue: a group is one transaction, and each request has its own 
   CHECK(database.writes == 3);  // the first, the group, and the second one of the same candidate
   CHECK(world.taken(session) == 3);
   CHECK(world.taken(full) == 1);
+}
+
+TEST_CASE("hold queue: asked by a token, its holder is served; who is not surely signed in is left alone") {
+  const Engine engine = GENERATE(Engine::sqlite, Engine::postgres);
+  MoneyWorld world(engine);
+  Watched database(*world.database);
+  const AccountId first = world.add_candidate("first"), anna = world.add_candidate("anna"),
+                  bert = world.add_candidate("bert");
+  const SessionId session = world.add_session("s", 9);
+  const Instant now = world.clock.now();
+  const auto add_token = [&](const std::string& hash, const AccountId& account, std::int64_t age_ms) {
+    REQUIRE(world.database->write(
+        [&](Connection& db) { return insert_token(db, hash, account, now + -age_ms); }));
+  };
+  add_token("anna's", anna, 0);
+  add_token("anna's elsewhere", anna, token_renewal_ms);
+  add_token("bert's", bert, 0);
+  add_token("to be extended", bert, token_renewal_ms + 1);
+  add_token("over", bert, token_ms);
+  Answers answers;
+  {
+    Gate gate(database);
+    HoldQueue queue(database, world.clock, world.random);
+    answers.ask(queue, first, session);
+    gate.wait();
+    for (const char* token : {"anna's", "over", "to be extended", "nobody's", "anna's elsewhere", "bert's"})
+      answers.ask_by_token(queue, token, session);
+    gate.open();
+    REQUIRE(answers.all_come());
+  }
+  CHECK(answers.of(anna) == "held unchanged");
+  CHECK(answers.of(bert) == "held");
+  CHECK(answers.of(AccountId{}) == "unknown unknown unknown");
+  CHECK(world.taken(session) == 3);
+  CHECK(database.writes == 3);  // the first, the group, and anna's second one
 }
 
 TEST_CASE("hold queue: one that the database refuses fails alone") {
