@@ -38,6 +38,8 @@ class Dispatcher {
   [[nodiscard]] bool takes_body(std::string_view method, std::string_view path) const;
   // `read_body` is called at most once, and only when everything else is in order.
   Dispatched answer(const RequestLine& line, const ReadBody& read_body);
+  // A GET of what mostly is answered at once, and then from the database alone.
+  [[nodiscard]] bool is_read_quickly(const RequestLine& line) const;
   // Without waiting for anything, where the route can be answered so. Empty: declined.
   std::optional<Dispatched> answer_at_once(const RequestLine& line);
   // The same where the route answers later. False: declined. Else `done` is called once, from any thread;

@@ -10,6 +10,11 @@ const Route* Dispatcher::find_quick(const RequestLine& line) const {
   return nullptr;
 }
 
+bool Dispatcher::is_read_quickly(const RequestLine& line) const {
+  const Route* route = find_quick(line);
+  return route != nullptr && route->at_once;
+}
+
 Dispatcher::Begun Dispatcher::begun_of(const Route& route, const RequestLine& line) {
   Begun begun{&route, {}, std::chrono::steady_clock::now(), {}};
   begun.request.segments = segments_of(route.path, line.path);

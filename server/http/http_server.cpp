@@ -17,6 +17,9 @@ namespace exam {
 namespace {
 
 constexpr int keep_alive_s = 15;  // longer than the client's slowest poll
+// What candidates' pages ask for again and again has threads of its own: they are few, and stay warm, where
+// those of the large pool take turns.
+constexpr std::size_t readers_count = 4;
 const std::string keep_alive = "timeout=" + std::to_string(keep_alive_s);
 constexpr std::size_t body_max_of_all = 8 * 1024 * 1024;
 
@@ -122,7 +125,9 @@ class HttpServer::Impl {
     server_.stop();
     if (listener_.joinable()) listener_.join();
     connections_.stop();
-    if (!is_pool_shut_.exchange(true)) pool_.shutdown();
+    if (is_pool_shut_.exchange(true)) return;
+    readers_.shutdown();
+    pool_.shutdown();
   }
 
   [[nodiscard]] int port() const { return port_; }
@@ -145,7 +150,10 @@ class HttpServer::Impl {
     if (!request) return serve_by_library(connection);
     const RequestLine line = line_of(*request, connection->address);
     const Asked asked{connection, request->size, request->is_last, line.origin};
-    if (request->method == "GET") return answer(asked, dispatcher_.answer_at_once(line));
+    if (request->method == "GET") {
+      if (const auto done = dispatcher_.answer_at_once(line)) return answer(asked, done);
+      return serve_by_library(connection, dispatcher_.is_read_quickly(line) ? readers_ : pool_);
+    }
     const bool is_begun =
         dispatcher_.begin(line, request->body, [this, asked](Dispatcher::MakeDispatched make) {
           connections_.post(asked.connection,
@@ -194,8 +202,9 @@ class HttpServer::Impl {
     serve_by_library(asked.connection);
   }
 
-  void serve_by_library(const SharedConnection& connection) {
-    pool_.enqueue([this, connection] {
+  void serve_by_library(const SharedConnection& connection) { serve_by_library(connection, pool_); }
+  void serve_by_library(const SharedConnection& connection, httplib::ThreadPool& pool) {
+    pool.enqueue([this, connection] {
       const bool stays = server_.serve(*connection);
       if (!stays) return connections_.close(connection);
       connections_.resume(connection);
@@ -305,6 +314,7 @@ class HttpServer::Impl {
   Clock& clock_;
   std::string fixed_fields_;
   httplib::ThreadPool pool_;
+  httplib::ThreadPool readers_{readers_count, readers_count};
   std::atomic<bool> is_pool_shut_ = false;
   Connections connections_;
   LibraryServer server_{
