@@ -46,7 +46,7 @@ Journey journey_of(const api::ExamCard& card, const ClientState& state) {
 
 std::string step_address(std::string_view exam_id, StepKind step) {
   constexpr std::array places{Place::apply, Place::review_state, Place::sessions, Place::pay, Place::ticket};
-  return address_of({places[static_cast<std::size_t>(step)], std::string(exam_id), {}, {}});
+  return address_of({places[static_cast<std::size_t>(step)], std::string(exam_id), {}, {}, {}});
 }
 
 bool hold_is_live(const api::ExamCard& card, Instant server_now) {
