@@ -45,7 +45,7 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
       recovery_(ports.database, ports.vault, ports.verifier, ports.clock, ports.random, limits.recovery,
                 limits.age),
       recovery_cases_(ports.database, ports.vault, ports.codec, ports.clock, ports.random,
-                      limits.manual_recovery, limits.age),
+                      limits.manual_recovery, {limits.retention, limits.age}),
       recovered_password_(ports.database, ports.hasher, tokens_, ports.clock, ports.random),
       personal_data_(ports.database, ports.vault, accounts_, tokens_, ports.clock, ports.random),
       retention_(ports.database, ports.clock, ports.random, limits.retention),

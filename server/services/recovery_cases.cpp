@@ -29,28 +29,16 @@ std::optional<Instant> password_until(const StoredRecoveryCase& one) {
   return *one.finished_at + manual_recovery_ms;
 }
 
-api::ManualRecovery view_of(const StoredRecoveryCase& one, Instant now) {
-  const auto until = password_until(one);
-  const bool over = until && now >= *until;
-  return {std::nullopt,
-          over ? VerificationState::expired : one.state,
-          mask_name(one.full_name),
-          mask_document_number(one.document_number),
-          one.started_at,
-          one.reason,
-          until};
-}
-
 }  // namespace
 
 RecoveryCases::RecoveryCases(Database& database, Vault& vault, PhotoCodec& codec, Clock& clock,
-                             Random& random, ManualRecoveryLimits limits, AgeLimits age)
+                             Random& random, ManualRecoveryLimits limits, ToldSettings told)
     : database_(database),
       vault_(vault),
       codec_(codec),
       clock_(clock),
       random_(random),
-      age_(age),
+      told_(told),
       forms_(limits.forms_per_address),
       of_document_(limits.cases_per_document),
       unknown_codes_(limits.unknown_codes_per_address) {}
@@ -59,7 +47,7 @@ Outcome<api::ManualRecovery> RecoveryCases::submit(const api::ManualRecoveryRequ
                                                    const std::string& address) {
   const Instant now = clock_.now();
   const IdentityForm form = form_of(asked);
-  Problems problems = check_person(form, shanghai_date(now), age_);
+  Problems problems = check_person(form, shanghai_date(now), told_.age);
   if (asked.document_photo.empty())
     problems.push_back(problem(ProblemCode::document_photo_missing, document_photo_field));
   if (!problems.empty()) return fail(problems);
@@ -86,9 +74,22 @@ Outcome<api::ManualRecovery> RecoveryCases::submit(const api::ManualRecoveryRequ
       database_.write([&](Connection& db) { return insert_recovery_case(db, vault_, one, *photo); });
   if (!stored) return fail(stored.error());
   of_document_.count(of_document, now);
-  api::ManualRecovery answer = view_of(one, now);
+  api::ManualRecovery answer = view(one, now);
   answer.secret = grouped_recovery_code(code);
   return answer;
+}
+
+api::ManualRecovery RecoveryCases::view(const StoredRecoveryCase& one, Instant now) const {
+  const auto until = password_until(one);
+  const bool over = until && now >= *until;
+  return {std::nullopt,
+          over ? VerificationState::expired : one.state,
+          mask_name(one.full_name),
+          mask_document_number(one.document_number),
+          one.started_at,
+          one.reason,
+          until,
+          told_.retention.document};
 }
 
 Outcome<StoredRecoveryCase> RecoveryCases::find(const std::string& code, const std::string& address) {
@@ -106,7 +107,7 @@ Outcome<api::ManualRecovery> RecoveryCases::state(const std::string& code, const
   if (auto wrong = check_recovery_code(code)) return fail(*wrong);
   const auto one = find(code, address);
   if (!one) return fail(one.error());
-  return view_of(*one, clock_.now());
+  return view(*one, clock_.now());
 }
 
 Outcome<ProvenPerson> RecoveryCases::proven(const std::string& code, const std::string& address) {

@@ -11,6 +11,7 @@
 #include "server/ports/random.h"
 #include "server/ports/vault.h"
 #include "server/rate_limit.h"
+#include "server/services/accounts.h"
 #include "server/services/recovered_password.h"
 #include "server/store/recovery_cases.h"
 #include "server/visitor.h"
@@ -30,7 +31,7 @@ struct ManualRecoveryLimits {
 class RecoveryCases {
  public:
   RecoveryCases(Database& database, Vault& vault, PhotoCodec& codec, Clock& clock, Random& random,
-                ManualRecoveryLimits limits = {}, AgeLimits age = {});
+                ManualRecoveryLimits limits = {}, ToldSettings told = {});
 
   // The code is in this answer and nowhere else; its SHA-256 is kept.
   Outcome<api::ManualRecovery> submit(const api::ManualRecoveryRequest& asked, const std::string& address);
@@ -48,6 +49,7 @@ class RecoveryCases {
                                     const api::DecisionRequest& asked);
 
  private:
+  api::ManualRecovery view(const StoredRecoveryCase& one, Instant now) const;
   Outcome<StoredRecoveryCase> find(const std::string& code, const std::string& address);
   Outcome<void> check_may_decide(Connection& db, const Visitor& reviewer, const StoredRecoveryCase& one,
                                  const api::DecisionRequest& asked);
@@ -59,7 +61,7 @@ class RecoveryCases {
   PhotoCodec& codec_;
   Clock& clock_;
   Random& random_;
-  AgeLimits age_;
+  ToldSettings told_;
   RateLimit forms_, of_document_, unknown_codes_;
 };
 

@@ -21,7 +21,8 @@ inline constexpr auto json_fields<api::ManualRecovery> =
                json_field("document_number", &api::ManualRecovery::document_number),
                json_field("submitted_at", &api::ManualRecovery::submitted_at),
                json_field("reason", &api::ManualRecovery::reason),
-               json_field("password_until", &api::ManualRecovery::password_until)};
+               json_field("password_until", &api::ManualRecovery::password_until),
+               json_field("photo_days", &api::ManualRecovery::photo_days)};
 
 template <>
 inline constexpr auto json_fields<api::RecoveryAccount> = std::tuple{

@@ -20,6 +20,7 @@ struct ManualRecovery {
   Instant submitted_at;
   std::string reason;                     // of the reviewer, when refused
   std::optional<Instant> password_until;  // when verified: the new password is set before
+  int photo_days = 0;                     // kept so long after the decision
 };
 
 // Who is verified with the document of a case.

@@ -235,7 +235,7 @@ TEST_CASE("a photo survives the end of the sign-in", "[photo]") {
   open_form(client);
   client.actions.pick_photo("me.jpg", "image/jpeg", photo());
   client.refuse(Method::post, upload_path, 401, problem(ProblemCode::not_signed_in));
-  CHECK(client.browser.here == "#/sign-in");
+  CHECK(client.browser.here == "#/sign-in/exams/exam-1/apply");
   client.state.drafts.sign_in.account = "candidate01";
   client.state.drafts.sign_in.password = "secret-1";
   client.actions.sign_in();

@@ -277,7 +277,7 @@ TEST_CASE("recovery by hand: photos and cases are erased after their days, undec
   WholeServer server(limits, engine);
   verified_by_hand(server, "jeandupont1");
   Browser visitor = server.browser(), reviewer = server.operator_();
-  code_of(ask(visitor));
+  CHECK(ask(visitor).as<api::ManualRecovery>().photo_days == 3);
   server.clock.advance(20 * day_ms);
   REQUIRE(eventually([&] { return server.count("access_token") == 0; }));
   reviewer = server.operator_();
