@@ -36,7 +36,7 @@ std::optional<Problem> check_recovery_code(std::string_view typed) {
 std::string grouped_recovery_code(std::string_view normalised) {
   std::string grouped;
   for (std::size_t i = 0; i < normalised.size(); ++i) {
-    if (i > 0 && i % group_length == 0) grouped += '-';
+    if (i > 0 && i % group_length == 0) grouped += ' ';
     grouped += normalised[i];
   }
   return grouped;

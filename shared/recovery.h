@@ -19,7 +19,7 @@ Problems check_person(const IdentityForm& form, Date today, AgeLimits limits = {
 inline constexpr std::size_t recovery_code_length = 20;
 std::string normalise_recovery_code(std::string_view typed);
 std::optional<Problem> check_recovery_code(std::string_view typed);  // field "secret"
-// "K7QM-2XWD-…": to be written down.
+// "K7QM 2XWD …": to be written down; a narrow window breaks it between groups.
 std::string grouped_recovery_code(std::string_view normalised);
 
 }  // namespace exam

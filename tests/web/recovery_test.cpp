@@ -10,7 +10,7 @@ using namespace exam;
 namespace {
 
 const Bytes picture{0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4, 5, 6, 7, 8};
-const std::string code = "K7QM-2XWD-9ABC-EFGH-J345";
+const std::string code = "K7QM 2XWD 9ABC EFGH J345";
 
 RecoveryDraft& open_page(Client& client, RecoveryWay way) {
   client.open("#/recover");

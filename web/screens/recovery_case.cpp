@@ -35,8 +35,11 @@ void draw_photos(ui::Ui& ui, const api::RecoveryCase& one, Actions& actions) {
   const auto cells = ui.cells(weights);
   draw_photo(ui, "photo-in-full", text::recover_photo,
              one.has_photo ? actions.recovery_photo_address(one.id) : "", text::recovery_photo_gone);
-  if (!one.account) return;
   ui.next_cell();
+  if (!one.account) {
+    ui.message("no-account", ui::Tone::warning, text::recovery_no_account, text::recovery_no_account_text);
+    return;
+  }
   const bool by_face = one.account->way == VerificationWay::face;
   const PhotoId& proof = one.account->photo_id;
   draw_photo(ui, "proof-in-full", by_face ? text::desk_photo_verified : text::desk_photo_document,
@@ -50,9 +53,7 @@ void draw_claim(ui::Ui& ui, const api::RecoveryCase& one) {
   ui.term(text::document_type, text::document_types[static_cast<std::size_t>(one.document_type)]);
   ui.term(text::document_number, one.document_number);
   ui.term(text::review_sent_at, parts::moment(one.submitted_at));
-  if (!one.account) {
-    ui.message("no-account", ui::Tone::warning, text::recovery_no_account, text::recovery_no_account_text);
-  } else {
+  if (one.account) {
     ui.term(text::recovery_account, one.account->account);
     const bool same = one.account->full_name == one.full_name;
     ui.badge(same ? ui::Tone::success : ui::Tone::warning,

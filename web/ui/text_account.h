@@ -59,7 +59,7 @@ inline constexpr std::string_view recover_submitting = "正在提交…";
 inline constexpr std::string_view recover_not_submitted = "没有提交成功";
 inline constexpr std::string_view recover_code = "查询码";
 inline constexpr std::string_view recover_code_hint =
-    "提交人工核验时显示的 20 位字母和数字，横线和大小写不限";
+    "提交人工核验时显示的 20 位字母和数字，空格和大小写不限";
 inline constexpr std::string_view recover_code_once = "请立即抄下或保存查询码";
 inline constexpr std::string_view recover_code_once_text =
     "它只显示这一次，查结果、设新密码都要用到，丢了只能重新提交。请不要告诉别人。";

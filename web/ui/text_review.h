@@ -86,7 +86,7 @@ inline constexpr std::string_view recovery_same_name = "姓名与账号的实名
 inline constexpr std::string_view recovery_other_name = "姓名与账号的实名姓名不一致：{}";
 inline constexpr std::string_view recovery_no_account = "没有账号用这个证件完成实名";
 inline constexpr std::string_view recovery_no_account_text =
-    "不能通过。理由只写照片上看到的，不要写有没有账号，以免向别人透露。";
+    "不能通过。照片上确是本人和证件的，理由可以请他直接注册；否则只写照片的问题，不要透露有没有账号。";
 inline constexpr std::string_view recovery_unknown_account = "没有账号";
 inline constexpr std::string_view recovery_approve = "是本人，通过";
 inline constexpr std::string_view identity_taken = "号码已属于另一个账号，没有通过";

@@ -77,7 +77,7 @@ TEST_CASE("recovery by hand: approved, the same person sets a new password, once
   CHECK(decide(reviewer, Verdict::approve).as<api::RecoveryCase>().state == VerificationState::verified);
   // As people type it; and it is not told again.
   std::string typed = " " + lower_ascii(code);
-  std::replace(typed.begin(), typed.end(), '-', ' ');
+  std::replace(typed.begin() + 1, typed.end(), ' ', '-');
   const auto approved = state_of(visitor, typed).as<api::ManualRecovery>();
   CHECK(approved.state == VerificationState::verified);
   CHECK_FALSE(approved.secret);
