@@ -42,8 +42,11 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
           ports.log,
           IdentityOptions{limits.age, limits.verifications_per_day, http.public_base, limits.retention.face}),
       manual_verifications_(ports.database, ports.vault, ports.codec, ports.clock, ports.random, limits.age),
-      recovery_(ports.database, ports.vault, ports.verifier, ports.hasher, tokens_, ports.clock, ports.random,
-                limits.recovery, limits.age),
+      recovery_(ports.database, ports.vault, ports.verifier, ports.clock, ports.random, limits.recovery,
+                limits.age),
+      recovery_cases_(ports.database, ports.vault, ports.codec, ports.clock, ports.random,
+                      limits.manual_recovery, {limits.retention, limits.age}),
+      recovered_password_(ports.database, ports.hasher, tokens_, ports.clock, ports.random),
       personal_data_(ports.database, ports.vault, accounts_, tokens_, ports.clock, ports.random),
       retention_(ports.database, ports.clock, ports.random, limits.retention),
       photos_(ports.database, ports.codec, faces_, ports.clock, ports.random, ports.log, limits.photo),
@@ -61,7 +64,8 @@ Platform::Platform(const Ports& ports, HttpOptions http, const ServerLimits& lim
   append(routes_, account_routes(accounts_, scheme_of(http)));
   append(routes_, identity_routes(identity_, recovery_, accounts_));
   append(routes_, manual_verification_routes(manual_verifications_));
-  append(routes_, recovery_routes(recovery_));
+  append(routes_, recovery_routes(recovery_, recovery_cases_, recovered_password_));
+  append(routes_, recovery_desk_routes(recovery_cases_));
   append(routes_, personal_data_routes(personal_data_, scheme_of(http)));
   append(routes_, exam_routes(applications_, photos_));
   append(routes_, review_routes(reviews_));

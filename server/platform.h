@@ -22,7 +22,9 @@
 #include "server/services/photos.h"
 #include "server/services/receipts.h"
 #include "server/services/reconciliation.h"
+#include "server/services/recovered_password.h"
 #include "server/services/recovery.h"
+#include "server/services/recovery_cases.h"
 #include "server/services/replays.h"
 #include "server/services/retention.h"
 #include "server/services/reviews.h"
@@ -56,6 +58,7 @@ struct ServerLimits {
   int verifications_per_day = 5;
   RetentionDays retention = {};
   RecoveryLimits recovery;
+  ManualRecoveryLimits manual_recovery = {};
   FaceRules faces = {};
   std::int64_t tidy_pause_ms = 60'000;  // between two rounds of deleting what is over
 };
@@ -82,6 +85,8 @@ class Platform {
   Identity identity_;
   ManualVerifications manual_verifications_;
   Recovery recovery_;
+  RecoveryCases recovery_cases_;
+  RecoveredPassword recovered_password_;
   PersonalData personal_data_;
   Retention retention_;
   Photos photos_;

@@ -1,6 +1,7 @@
 #include "shared/identity.h"
 
 #include "shared/document_rules.h"
+#include "shared/recovery.h"
 #include "shared/text_field.h"
 #include "shared/utf8.h"
 
@@ -90,10 +91,8 @@ std::string mask_name(std::string_view name) {
 }
 
 Problems check_identity(const IdentityForm& form, Date today, AgeLimits limits) {
-  Problems problems;
-  if (auto wrong = check_name(normalise_name(form.full_name))) problems.push_back(*wrong);
+  Problems problems = check_person(form, today, limits);
   const std::string number = normalise_document_number(form.document_number);
-  if (auto wrong = check_document(form.document_type, number, today, limits)) problems.push_back(*wrong);
   if (!tells_birth_date(form.document_type, number)) check_typed_facts(form, today, limits, problems);
   if (form.way == VerificationWay::manual) return problems;
   if (!is_face_verifiable(form.document_type)) {

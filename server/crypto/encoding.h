@@ -1,23 +1,13 @@
-// Bytes as text: base64 (RFC 4648 section 4, padded, no line breaks) and lower-case hex.
-// Bytes are carried in std::string_view here: signatures and digests are taken over text.
+// Bytes as text: base64 (shared/base64.h) and lower-case hex.
 #pragma once
 
-#include <optional>
+#include "shared/base64.h"
+
 #include <string>
 #include <string_view>
 
 namespace exam {
 
-std::string base64_encode(std::string_view bytes);
-// Strict: padding is required, nothing else than the alphabet is allowed. Empty when malformed.
-std::optional<std::string> base64_decode(std::string_view text);
-
 std::string hex_encode(std::string_view bytes);
-
-// A view of any contiguous bytes as text, and back; neither copies.
-template <class ByteRange>
-std::string_view as_text(const ByteRange& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 
 }  // namespace exam

@@ -1,7 +1,7 @@
 #include "server/routes/exam_routes.h"
 
-#include "server/crypto/encoding.h"
 #include "server/http/json_route.h"
+#include "server/routes/route_parts.h"
 #include "shared/api/paths.h"
 
 namespace exam {
@@ -54,10 +54,7 @@ Route photo_route(Photos& photos) {
   route.handler = [&photos](const HttpRequest& request) -> Outcome<HttpAnswer> {
     const auto jpeg = photos.jpeg_of(request.who(), PhotoId{request.segment("id")});
     if (!jpeg) return fail(jpeg.error());
-    HttpAnswer answer;
-    answer.media_type = "image/jpeg";
-    answer.body = as_text(*jpeg);
-    return answer;
+    return jpeg_answer(*jpeg);
   };
   return route;
 }

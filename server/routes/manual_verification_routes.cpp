@@ -1,6 +1,7 @@
 // Routes of 人工核验: the candidate's and the review desk's.
 #include "server/http/json_route.h"
 #include "server/routes/identity_routes.h"
+#include "server/routes/route_parts.h"
 #include "shared/api/paths.h"
 
 namespace exam {
@@ -24,10 +25,8 @@ Route upload_route(ManualVerifications& manual) {
 }
 
 Outcome<api::IdentityCaseList> list(ManualVerifications& manual, const HttpRequest& request) {
-  const auto asked = request.query.find("state");
-  if (asked == request.query.end()) return manual.list(VerificationState::in_review);
-  const auto state = enum_from_name<VerificationState>(asked->second);
-  if (!state) return fail(problem(ProblemCode::not_a_choice, "state"));
+  const auto state = state_asked(request);
+  if (!state) return fail(state.error());
   return manual.list(*state);
 }
 

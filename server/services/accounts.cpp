@@ -1,6 +1,7 @@
 #include "server/services/accounts.h"
 
 #include "server/random_text.h"
+#include "server/services/too_often.h"
 #include "server/store/accounts.h"
 #include "server/store/consents.h"
 #include "server/store/locks.h"
@@ -9,12 +10,6 @@ namespace exam {
 namespace {
 
 constexpr std::size_t token_bytes = 32;
-
-Failure too_many(std::int64_t wait_s) {
-  Problem wait = problem(ProblemCode::too_many_requests);
-  wait.detail = std::to_string(wait_s);
-  return wait;
-}
 
 api::Me me_of(const StoredAccount& account, const std::optional<StoredIdentity>& identity,
               const ToldSettings& told) {
@@ -79,7 +74,7 @@ Accounts::Accounts(Database& database, Vault& vault, PasswordHasher& hasher, Acc
 
 Outcome<api::Me> Accounts::register_account(const api::RegisterRequest& asked, const std::string& address) {
   const Instant now = clock_.now();
-  if (const auto wait = registrations_.wait_s(address, now)) return fail(too_many(*wait));
+  if (const auto wait = registrations_.wait_s(address, now)) return fail(too_often(*wait));
   const Problems problems = check_registration(
       {asked.account, asked.password, asked.password_again, asked.mobile, asked.terms_accepted});
   if (!problems.empty()) return fail(problems);
@@ -104,9 +99,9 @@ Outcome<api::Me> Accounts::register_account(const api::RegisterRequest& asked, c
 Outcome<SignedIn> Accounts::sign_in(const api::SignInRequest& asked, const std::string& address) {
   const Instant now = clock_.now();
   const std::string key = account_key(asked.account);
-  if (const auto wait = sign_ins_of_address_.wait_s(address, now)) return fail(too_many(*wait));
+  if (const auto wait = sign_ins_of_address_.wait_s(address, now)) return fail(too_often(*wait));
   // Counted before the slow hash: guesses sent all at once are as few as those sent one by one.
-  if (const auto wait = sign_ins_of_account_.take(key, now)) return fail(too_many(*wait));
+  if (const auto wait = sign_ins_of_account_.take(key, now)) return fail(too_often(*wait));
   const auto account = database_.read([&](Connection& db) { return find_account_by_key(db, key); });
   if (!account) return fail(account.error());
   const std::string& hash = *account ? (*account)->password_hash : nobodys_hash_;
@@ -171,7 +166,7 @@ Outcome<void> Accounts::confirm_password(const Visitor& visitor, const std::stri
   const auto account = database_.read([&](Connection& db) { return account_of(db, visitor); });
   if (!account) return fail(account.error());
   const std::string key = account_key(account->account);
-  if (const auto wait = sign_ins_of_account_.take(key, clock_.now())) return fail(too_many(*wait));
+  if (const auto wait = sign_ins_of_account_.take(key, clock_.now())) return fail(too_often(*wait));
   if (password.size() > password_length_max || !hasher_.matches(password, account->password_hash))
     return fail(problem(ProblemCode::password_wrong, field));
   sign_ins_of_account_.give_back(key);

@@ -1,5 +1,6 @@
 #include "server/services/identity_rules.h"
 
+#include "server/services/too_often.h"
 #include "server/store/accounts.h"
 
 namespace exam {
@@ -13,9 +14,7 @@ Instant start_of_day(Instant now) {
 }
 
 Failure tries_used_up(Instant now) {
-  Problem wait = problem(ProblemCode::too_many_requests);
-  wait.detail = std::to_string((start_of_day(now) + day_ms - now) / second_ms);
-  return wait;
+  return too_often((start_of_day(now) + day_ms - now) / second_ms);
 }
 
 std::string phone_address_of(const std::string& base, std::string_view path, const std::string& code) {
@@ -69,6 +68,13 @@ Outcome<void> check_may_begin(Connection& db, Vault& vault, const StoredVerifica
   if (!taken) return fail(taken.error());
   if (*taken) return fail(problem(ProblemCode::document_taken, "document_number"));
   return {};
+}
+
+std::optional<Problem> check_case_decision(VerificationState state, const api::DecisionRequest& asked) {
+  if (asked.verdict == Verdict::return_for_correction) return problem(ProblemCode::not_a_choice, "verdict");
+  const bool waits = state == VerificationState::in_review;
+  const auto stands = waits ? ApplicationStatus::pending : ApplicationStatus::rejected;
+  return check_decision(stands, asked.verdict, asked.reason);
 }
 
 Outcome<bool> accept_person(Connection& db, Vault& vault, const StoredVerification& verification,

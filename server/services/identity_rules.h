@@ -1,4 +1,4 @@
-// What the two ways of verifying a person, and recovering a password, have in common.
+// What the two ways of verifying a person, and of recovering a password, have in common.
 #pragma once
 
 #include "server/failure.h"
@@ -29,6 +29,8 @@ VerificationState state_at(const StoredVerification& verification, Instant now);
 // What the candidate sees of it; `qr_address` is empty where no phone takes part.
 api::Verification view_of(const StoredVerification& verification, Instant now, int tries_left,
                           const std::string& qr_address);
+// A reviewer's decision about a person: approve, or reject with a reason, what is in_review.
+std::optional<Problem> check_case_decision(VerificationState state, const api::DecisionRequest& asked);
 // The person is verified from now on. False: the number is another account's by now, which is written down.
 Outcome<bool> accept_person(Connection& db, Vault& vault, const StoredVerification& verification,
                             const PhotoId& photo, Instant now);

@@ -1,8 +1,10 @@
 #include "server/services/manual_verifications.h"
 
 #include "server/random_text.h"
+#include "server/services/document_photo.h"
 #include "server/services/identity.h"
 #include "server/services/identity_rules.h"
+#include "server/services/too_often.h"
 #include "server/store/audit.h"
 #include "server/store/identity_cases.h"
 #include "server/store/locks.h"
@@ -13,23 +15,6 @@ namespace exam {
 namespace {
 
 constexpr RateRule tries{20, hour_ms};
-
-Problem wrong(ProblemCode code) {
-  return problem(code, "document_photo");
-}
-
-std::optional<Problem> check_size(const ImageSize& size) {
-  Problem found = wrong(ProblemCode::document_photo_small);
-  found.detail = std::to_string(size.width) + "x" + std::to_string(size.height);
-  if (std::min(size.width, size.height) < document_side_px_min) {
-    found.minimum = document_side_px_min;
-    return found;
-  }
-  if (std::max(size.width, size.height) <= document_side_px_max) return std::nullopt;
-  found.code = ProblemCode::document_photo_large;
-  found.maximum = document_side_px_max;
-  return found;
-}
 
 }  // namespace
 
@@ -47,16 +32,9 @@ Outcome<api::UploadedPhoto> ManualVerifications::upload(const Visitor& visitor, 
   const Instant now = clock_.now();
   // Counted before it is looked at, whatever comes of it: an account that sends and sends costs nothing but
   // its bytes.
-  if (const auto seconds = tries_.take(visitor.account.value, now)) {
-    Problem wait = problem(ProblemCode::too_many_requests);
-    wait.detail = std::to_string(*seconds);
-    return fail(wait);
-  }
-  const auto size = image_size(image);
-  if (!size) return fail(wrong(ProblemCode::document_photo_unusable));
-  if (const auto found = check_size(*size)) return fail(*found);
-  auto clean = codec_.clean_jpeg(image, {});
-  if (!clean) return fail(wrong(ProblemCode::document_photo_unusable));
+  if (const auto seconds = tries_.take(visitor.account.value, now)) return fail(too_often(*seconds));
+  auto clean = clean_document_photo(codec_, image);
+  if (!clean) return fail(clean.error());
   const StoredPhoto photo{new_id<PhotoId>(random_), visitor.account,   {},
                           PhotoKind::document,      std::move(*clean), now};
   return database_.write([&](Connection& db) -> Outcome<api::UploadedPhoto> {
@@ -75,7 +53,7 @@ Outcome<api::Verification> ManualVerifications::submit(const Visitor& visitor,
                           VerificationWay::manual};
   Problems problems = check_identity(form, shanghai_date(now), age_);
   if (asked.photo_id.empty())
-    problems.push_back(problem(ProblemCode::document_photo_missing, "document_photo"));
+    problems.push_back(problem(ProblemCode::document_photo_missing, document_photo_field));
   if (!problems.empty()) return fail(problems);
   StoredVerification wanted;
   wanted.id = new_id<VerificationId>(random_);
@@ -91,7 +69,7 @@ Outcome<api::Verification> ManualVerifications::submit(const Visitor& visitor,
     if (auto locked = db.lock(candidate_lock(visitor.account)); !locked) return fail(locked.error());
     const auto own = is_document_photo(db, asked.photo_id, visitor.account);
     if (!own) return fail(own.error());
-    if (!*own) return fail(problem(ProblemCode::document_photo_missing, "document_photo"));
+    if (!*own) return fail(problem(ProblemCode::document_photo_missing, document_photo_field));
     if (auto may = check_may_begin(db, vault_, wanted, manual_tries_per_day, now); !may)
       return fail(may.error());
     const auto done = insert_verification(db, vault_, wanted);
@@ -152,11 +130,7 @@ Outcome<api::IdentityCase> ManualVerifications::decide(const Visitor& reviewer, 
     if (!*found || (*found)->way != VerificationWay::manual) return fail(ProblemCode::not_found);
     const StoredVerification& verification = **found;
     if (verification.account_id == reviewer.account) return fail(ProblemCode::forbidden);
-    if (asked.verdict == Verdict::return_for_correction)
-      return fail(problem(ProblemCode::not_a_choice, "verdict"));
-    const bool waits = verification.state == VerificationState::in_review;
-    const auto stands = waits ? ApplicationStatus::pending : ApplicationStatus::rejected;
-    if (auto wrong = check_decision(stands, asked.verdict, asked.reason)) return fail(*wrong);
+    if (auto wrong = check_case_decision(verification.state, asked)) return fail(*wrong);
     if (asked.verdict == Verdict::approve) {
       if (auto done = approve(db, reviewer, verification, now); !done) return fail(done.error());
     } else {

@@ -1,6 +1,7 @@
 #include "server/services/photos.h"
 
 #include "server/random_text.h"
+#include "server/services/too_often.h"
 #include "server/store/audit.h"
 #include "server/store/exams.h"
 #include "server/store/locks.h"
@@ -12,12 +13,6 @@ namespace {
 constexpr RateRule tries{60, hour_ms};
 constexpr int photos_per_day = 30;
 constexpr std::int64_t replaced_kept_ms = day_ms, unused_kept_ms = 30 * day_ms;
-
-Problem wait_for(std::int64_t seconds) {
-  Problem wait = problem(ProblemCode::too_many_requests);
-  wait.detail = std::to_string(seconds);
-  return wait;
-}
 
 }  // namespace
 
@@ -36,7 +31,7 @@ Photos::Photos(Database& database, PhotoCodec& codec, Faces& faces, Clock& clock
 Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId& exam, ByteView jpeg) {
   const Instant now = clock_.now();
   // Counted before it is looked at: decoding is the work that is to be bounded.
-  if (const auto wait = tries_.take(visitor.account.value, now)) return fail(wait_for(*wait));
+  if (const auto wait = tries_.take(visitor.account.value, now)) return fail(too_often(*wait));
   const Problems problems = check_photo(jpeg, shanghai_date(now), limits_);
   if (!problems.empty()) return fail(problems);
   auto clean = codec_.clean_jpeg(jpeg, {limits_.bytes_min, limits_.bytes_max});
@@ -55,7 +50,7 @@ Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId&
     if (!*known) return fail(ProblemCode::not_found);
     const auto uploads = count_photos_since(db, visitor.account, now + -day_ms);
     if (!uploads) return fail(uploads.error());
-    if (*uploads >= photos_per_day) return fail(wait_for(day_ms / second_ms));
+    if (*uploads >= photos_per_day) return fail(too_often(day_ms / second_ms));
     if (auto done = insert_photo(db, photo); !done) return fail(done.error());
     if (auto done = save_face_check(db, photo.id, *check); !done) return fail(done.error());
     return api::UploadedPhoto{photo.id, check->verdict, faces_.problems_of(*check)};
@@ -64,7 +59,7 @@ Outcome<api::UploadedPhoto> Photos::upload(const Visitor& visitor, const ExamId&
 
 Outcome<api::PhotoLook> Photos::look(const Visitor& visitor, const ExamId& exam, ByteView jpeg) {
   const Instant now = clock_.now();
-  if (const auto wait = looks_.take(visitor.account.value, now)) return fail(wait_for(*wait));
+  if (const auto wait = looks_.take(visitor.account.value, now)) return fail(too_often(*wait));
   const auto known = database_.read([&](Connection& db) { return find_exam(db, exam); });
   if (!known) return fail(known.error());
   if (!*known) return fail(ProblemCode::not_found);

@@ -4,9 +4,7 @@
 #include "server/crypto/encoding.h"
 #include "server/random_text.h"
 #include "server/services/identity_rules.h"
-#include "server/store/accounts.h"
-#include "server/store/audit.h"
-#include "server/store/locks.h"
+#include "server/services/too_often.h"
 #include "shared/api/paths.h"
 #include "shared/consent.h"
 
@@ -29,12 +27,6 @@ IdentityClaim claim_in(const StoredRecovery& recovery) {
   claim.full_name = recovery.full_name;
   claim.document_number = recovery.document_number;
   return claim;
-}
-
-Failure wait_for(std::int64_t seconds) {
-  Problem wait = problem(ProblemCode::too_many_requests);
-  wait.detail = std::to_string(seconds);
-  return wait;
 }
 
 // The vendor saw somebody, and said no. A code that nobody opened is no try.
@@ -61,13 +53,11 @@ AskSchedule::Time steady_now() {
 
 }  // namespace
 
-Recovery::Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, PasswordHasher& hasher,
-                   AccessTokens& tokens, Clock& clock, Random& random, RecoveryLimits limits, AgeLimits age)
+Recovery::Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, Clock& clock, Random& random,
+                   RecoveryLimits limits, AgeLimits age)
     : database_(database),
       vault_(vault),
       verifier_(verifier),
-      hasher_(hasher),
-      tokens_(tokens),
       clock_(clock),
       random_(random),
       age_(age),
@@ -84,8 +74,8 @@ Outcome<api::Recovery> Recovery::start(const api::StartRecoveryRequest& asked, c
   if (!problems.empty()) return fail(problems);
   const IdentityClaim claim = claim_of(form);
   const std::string index = document_index_of(vault_, claim);
-  if (const auto wait = failures_.wait_s(failure_key(address, index), now)) return fail(wait_for(*wait));
-  if (const auto wait = of_address_.take(address, now)) return fail(wait_for(*wait));
+  if (const auto wait = failures_.wait_s(failure_key(address, index), now)) return fail(too_often(*wait));
+  if (const auto wait = of_address_.take(address, now)) return fail(too_often(*wait));
   const std::string secret = random_hex(random_, secret_bytes);
   StoredRecovery recovery;
   recovery.id = random_hex(random_, 16);
@@ -169,46 +159,13 @@ Outcome<void> Recovery::ask(const StoredRecovery& recovery, const std::string& a
   return {};
 }
 
-Outcome<api::Recovered> Recovery::set_password(const api::ResetPasswordRequest& asked) {
-  const Instant now = clock_.now();
-  const auto recovery = find(asked.secret);
+Outcome<ProvenPerson> Recovery::proven(const std::string& secret) {
+  const auto recovery = find(secret);
   if (!recovery) return fail(recovery.error());
-  const bool in_time = now < recovery->expires_at + recovery_password_ms;
+  const bool in_time = clock_.now() < recovery->expires_at + recovery_password_ms;
   if (recovery->state != VerificationState::verified || !in_time) return fail(ProblemCode::recovery_missing);
-  const auto account = database_.read([&](Connection& db) -> Outcome<std::optional<StoredAccount>> {
-    const auto id = find_account_of_document(db, recovery->document_index);
-    if (!id) return fail(id.error());
-    if (!*id) return std::nullopt;
-    auto found = find_account(db, **id);
-    if (!found) return fail(found.error());
-    return std::move(*found);
-  });
-  if (!account) return fail(account.error());
-  if (!*account) return fail(ProblemCode::nobody_verified);
-  Problems problems;
-  if (auto wrong = check_password(asked.password, (*account)->account)) problems.push_back(*wrong);
-  if (asked.password_again != asked.password)
-    problems.push_back(problem(ProblemCode::password_mismatch, "password_again"));
-  if (!problems.empty()) return fail(problems);
-  const std::string hash = hasher_.hash(asked.password);
-  const AccountId& id = (*account)->id;
-  auto recovered = database_.write([&](Connection& db) -> Outcome<api::Recovered> {
-    if (auto locked = db.lock(candidate_lock(id)); !locked) return fail(locked.error());
-    const auto first = use_recovery(db, recovery->id, now);
-    if (!first) return fail(first.error());
-    if (!*first) return fail(ProblemCode::recovery_missing);
-    // Another node may have ended the account meanwhile.
-    const auto still = find_account_of_document(db, recovery->document_index);
-    if (!still) return fail(still.error());
-    if (*still != id) return fail(ProblemCode::nobody_verified);
-    if (auto done = set_password_hash(db, id, hash); !done) return fail(done.error());
-    if (auto done = delete_all_tokens(db, id); !done) return fail(done.error());
-    const AuditEntry entry{random_hex(random_, 16), id, "account.recover", id.value, ""};
-    if (auto done = write_audit(db, entry, now); !done) return fail(done.error());
-    return api::Recovered{(*account)->account};
-  });
-  if (recovered) tokens_.all_ended(id);
-  return recovered;
+  return ProvenPerson{recovery->document_index,
+                      [id = recovery->id](Connection& db, Instant now) { return use_recovery(db, id, now); }};
 }
 
 Outcome<std::string> Recovery::scan(const std::string& code) {

@@ -6,12 +6,11 @@
 #include "server/failure.h"
 #include "server/ports/clock.h"
 #include "server/ports/identity_verifier.h"
-#include "server/ports/password_hasher.h"
 #include "server/ports/random.h"
 #include "server/ports/vault.h"
 #include "server/rate_limit.h"
-#include "server/services/access_tokens.h"
 #include "server/services/ask_schedule.h"
+#include "server/services/recovered_password.h"
 #include "server/store/recoveries.h"
 #include "shared/api/messages.h"
 
@@ -31,9 +30,8 @@ inline constexpr std::int64_t recovery_password_ms = 15 * minute_ms;  // to set 
 
 class Recovery {
  public:
-  Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, PasswordHasher& hasher,
-           AccessTokens& tokens, Clock& clock, Random& random, RecoveryLimits limits = {},
-           AgeLimits age = {});
+  Recovery(Database& database, Vault& vault, IdentityVerifier& verifier, Clock& clock, Random& random,
+           RecoveryLimits limits = {}, AgeLimits age = {});
 
   void set_public_base(std::string base) { public_base_ = std::move(base); }
 
@@ -41,9 +39,8 @@ class Recovery {
   // Asks the vendor when it is time to. recovery_missing for a secret that is unknown. The asker's address is
   // the one whose failures are counted: no outcome is learnt but by asking.
   Outcome<api::Recovery> state(const std::string& secret, const std::string& address);
-  // Ends every sign-in of the account. recovery_missing unless proved and in time; nobody_verified when no
-  // account is verified as this person.
-  Outcome<api::Recovered> set_password(const api::ResetPasswordRequest& asked);
+  // recovery_missing unless proved and in time.
+  Outcome<ProvenPerson> proven(const std::string& secret);
 
   // What the phone does; not_found when the code is unknown or over.
   Outcome<std::string> scan(const std::string& code);
@@ -58,8 +55,6 @@ class Recovery {
   Database& database_;
   Vault& vault_;
   IdentityVerifier& verifier_;
-  PasswordHasher& hasher_;
-  AccessTokens& tokens_;
   Clock& clock_;
   Random& random_;
   AgeLimits age_;

@@ -3,13 +3,16 @@
 #include "server/random_text.h"
 #include "server/store/audit.h"
 #include "server/store/retention.h"
+#include "shared/recovery.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace exam {
 namespace {
 
 constexpr int recovery_days = 1, upload_days = 1;
+constexpr int manual_recovery_days = static_cast<int>(manual_recovery_ms / day_ms);
 constexpr int forged_notice_days = 30;  // as long as the back office shows them
 
 struct Chore {
@@ -33,6 +36,11 @@ Outcome<void> Retention::run() {
        [=](auto& db, Instant before) { return erase_old_application_photos(db, before, now); }},
       {"upload", upload_days, [](auto& db, Instant before) { return delete_abandoned_uploads(db, before); }},
       {"recovery", recovery_days, [](auto& db, Instant before) { return delete_old_recoveries(db, before); }},
+      {"recovery_photo", days_.document,
+       [](auto& db, Instant before) { return erase_old_recovery_photos(db, before); }},
+      // Not while the code of an approved one is still good for a new password.
+      {"recovery_case", std::max({days_.attempt, days_.document, manual_recovery_days}),
+       [](auto& db, Instant before) { return delete_old_recovery_cases(db, before); }},
       {"notice", forged_notice_days,
        [](auto& db, Instant before) { return delete_old_forged_notices(db, before); }},
   };

@@ -1,5 +1,6 @@
 #include "server/store/accounts.h"
 
+#include "server/store/changes.h"
 #include "server/store/columns.h"
 #include "server/store/rows_sql.h"
 
@@ -8,11 +9,6 @@ namespace {
 
 constexpr const char* account_select =
     "SELECT id, account, password_hash, mobile, role, registered_at FROM account ";
-
-DbResult<void> discard(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return {};
-}
 
 DbResult<std::optional<StoredAccount>> first_account(const DbResult<Rows>& rows) {
   if (!rows) return fail(rows.error());

@@ -1,5 +1,6 @@
 #include "server/store/exams.h"
 
+#include "server/store/changes.h"
 #include "shared/api/message_fields.h"
 
 namespace exam {
@@ -20,11 +21,6 @@ Exam read_exam(const Row& row) {
     exam.choices = std::move(*choices);
   exam.notice = row.text("notice");
   return exam;
-}
-
-DbResult<void> discard(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return {};
 }
 
 }  // namespace

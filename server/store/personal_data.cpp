@@ -112,6 +112,17 @@ const Table tables[] = {
      "FROM (SELECT account_id, face_engine, face_at, '用于比对照片的人脸特征值，已加密保存，随认证照片删除'"
      " AS description FROM photo WHERE face_sealed IS NOT NULL) AS face WHERE account_id = $1",
      {{"description", Shown::text}, {"face_engine", Shown::text}, {"face_at", Shown::moment}}},
+    // Only what a reviewer found to be this person's: anybody may claim to be somebody.
+    {"recoveries",
+     "FROM recovery_case WHERE state = 'verified' AND document_index ="
+     " (SELECT document_index FROM identity WHERE account_id = $1) ORDER BY started_at",
+     {{"full_name", Shown::text},
+      {"document_type", Shown::text},
+      {"document_sealed", Shown::sealed},
+      {"photo", Shown::picture},
+      {"started_at", Shown::moment},
+      {"finished_at", Shown::moment},
+      {"used_at", Shown::moment}}},
     {"actions",
      "FROM audit_log WHERE account_id = $1 ORDER BY at",
      {{"at", Shown::moment}, {"action", Shown::text}, {"detail", Shown::text}}},
@@ -170,9 +181,11 @@ DbResult<void> forget_account(Connection& db, const AccountId& account, Instant 
   };
   DbResult<void> done;
   for (const char* sql :
-       {"DELETE FROM access_token WHERE account_id = $1", "DELETE FROM identity WHERE account_id = $1",
-        "DELETE FROM verification WHERE account_id = $1", "DELETE FROM consent WHERE account_id = $1",
-        "DELETE FROM kept_answer WHERE account_id = $1",
+       {"DELETE FROM access_token WHERE account_id = $1",
+        "DELETE FROM recovery_case WHERE document_index IN"
+        " (SELECT document_index FROM identity WHERE account_id = $1)",
+        "DELETE FROM identity WHERE account_id = $1", "DELETE FROM verification WHERE account_id = $1",
+        "DELETE FROM consent WHERE account_id = $1", "DELETE FROM kept_answer WHERE account_id = $1",
         "UPDATE application SET student_number = '', mobile = '', email = '', address = '',"
         " differences = '[]', reason = '' WHERE account_id = $1"}) {
     if (done = run(sql, {id}); !done) return done;

@@ -1,19 +1,10 @@
 #include "server/store/recoveries.h"
 
+#include "server/store/changes.h"
 #include "server/store/columns.h"
 
 namespace exam {
 namespace {
-
-DbResult<void> discard(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return {};
-}
-
-DbResult<bool> one_changed(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return rows->changed == 1;
-}
 
 DbResult<std::optional<StoredRecovery>> find_where(Connection& db, Vault& vault, const char* where,
                                                    const std::string& value) {

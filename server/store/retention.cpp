@@ -68,6 +68,15 @@ DbResult<std::int64_t> delete_old_recoveries(Connection& db, Instant before) {
   return changed(db, "DELETE FROM recovery WHERE started_at <= $1", {before.ms});
 }
 
+DbResult<std::int64_t> erase_old_recovery_photos(Connection& db, Instant before) {
+  return changed(db, "UPDATE recovery_case SET photo = $1 WHERE finished_at <= $2 AND LENGTH(photo) > 0",
+                 {Bytes{}, before.ms});
+}
+
+DbResult<std::int64_t> delete_old_recovery_cases(Connection& db, Instant before) {
+  return changed(db, "DELETE FROM recovery_case WHERE finished_at <= $1", {before.ms});
+}
+
 DbResult<std::int64_t> delete_old_forged_notices(Connection& db, Instant before) {
   return changed(db, "DELETE FROM payment_notice WHERE outcome = 'not_genuine' AND received_at <= $1",
                  {before.ms});

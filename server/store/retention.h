@@ -16,6 +16,9 @@ DbResult<std::int64_t> delete_abandoned_uploads(Connection& db, Instant before);
 // Verifications that ended before `before` and that no identity rests on.
 DbResult<std::int64_t> delete_old_attempts(Connection& db, Instant before);
 DbResult<std::int64_t> delete_old_recoveries(Connection& db, Instant before);
+// Of recoveries by hand that were decided before `before`.
+DbResult<std::int64_t> erase_old_recovery_photos(Connection& db, Instant before);
+DbResult<std::int64_t> delete_old_recovery_cases(Connection& db, Instant before);
 // Notices that nobody can tell from noise. The provider's own are part of the books and stay.
 DbResult<std::int64_t> delete_old_forged_notices(Connection& db, Instant before);
 

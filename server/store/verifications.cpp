@@ -1,5 +1,6 @@
 #include "server/store/verifications.h"
 
+#include "server/store/changes.h"
 #include "server/store/columns.h"
 
 namespace exam {
@@ -39,11 +40,6 @@ DbResult<std::optional<StoredVerification>> read_first(const DbResult<Rows>& row
   if (!all) return fail(all.error());
   if (all->empty()) return std::nullopt;
   return std::move(all->front());
-}
-
-DbResult<void> discard(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return {};
 }
 
 }  // namespace

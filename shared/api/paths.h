@@ -26,6 +26,11 @@ inline constexpr std::string_view recovery = "/api/recovery";              // PO
 inline constexpr std::string_view recovery_state = "/api/recovery/state";  // POST RecoverySecret → Recovery
 inline constexpr std::string_view recovery_password =
     "/api/recovery/password";  // POST ResetPasswordRequest → Recovered
+// By hand; messages in recovery_messages.h.
+inline constexpr std::string_view manual_recovery =
+    "/api/recovery/manual";  // POST ManualRecoveryRequest → 201 ManualRecovery
+inline constexpr std::string_view manual_recovery_state =
+    "/api/recovery/manual/state";  // POST RecoverySecret → ManualRecovery
 
 inline constexpr std::string_view my_export = "/api/me/export";      // GET → JSON with all that is stored
 inline constexpr std::string_view my_deletion = "/api/me/deletion";  // POST DeleteAccountRequest → Empty
@@ -68,6 +73,14 @@ inline constexpr std::string_view identity_cases =
 inline constexpr std::string_view identity_case = "/api/review/verifications/{id}";  // GET → IdentityCase
 inline constexpr std::string_view identity_decision =
     "/api/review/verifications/{id}/decision";  // POST DecisionRequest → IdentityCase
+
+inline constexpr std::string_view recovery_cases =
+    "/api/review/recoveries";  // GET ?state=in_review → RecoveryCaseList
+inline constexpr std::string_view recovery_case = "/api/review/recoveries/{id}";  // GET → RecoveryCase
+inline constexpr std::string_view recovery_case_photo =
+    "/api/review/recoveries/{id}/photo";  // GET → image/jpeg
+inline constexpr std::string_view recovery_decision =
+    "/api/review/recoveries/{id}/decision";  // POST DecisionRequest → RecoveryCase
 // Operators only; messages in money_messages.h.
 inline constexpr std::string_view money_attention = "/api/money/attention";  // GET → MoneyAttention
 inline constexpr std::string_view money_orders =

@@ -10,7 +10,7 @@ import { compare_aria } from './aria.mjs';
 import { add_drawn_items, is_at_rest, record_drawing } from './drawn.mjs';
 import { add_layout_checks, faults_of, resize } from './layout.mjs';
 import { Platform, root } from './platform.mjs';
-import { walk_farewell, walk_manual_way, walk_recovery, walk_road } from './walk.mjs';
+import { walk_farewell, walk_manual_way, walk_recovery, walk_recovery_by_hand, walk_road } from './walk.mjs';
 import { Desk, walk_trouble } from './walk_desk.mjs';
 import { walk_mishaps } from './walk_mishaps.mjs';
 
@@ -121,6 +121,7 @@ test('every screen is reached', async () => {
   await walk_recovery(platform, at);
   const desk = await Desk.open(platform, at);
   await walk_manual_way(platform, at, desk);
+  await walk_recovery_by_hand(platform, at, desk);
   await desk.walk_money(candidate.account);
   await walk_trouble(platform, candidate, at);
   await walk_farewell(platform, candidate, at);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.mjs';
-import { Candidate, password } from './people.mjs';
+import { Candidate, password, recovery_ways } from './people.mjs';
 import { colours_at, drawn_photo } from './photo.mjs';
 import { Platform, until } from './platform.mjs';
 import { shot } from './screens.mjs';
@@ -26,23 +26,16 @@ async function signed_in(account, who) {
   return candidate;
 }
 
-async function choose_document(candidate) {
-  const buffer = await drawn_photo(candidate.page, { width: 900, height: 600 });
-  await candidate.page.locator('input[type=file]')
-    .setInputFiles({ name: 'card.jpg', mimeType: 'image/jpeg', buffer });
-  await candidate.says('证件照片已上传');
-}
-
 async function submit_manually(candidate) {
   await candidate.page.goto(`${platform.address}/#/profile/identity`);
   await candidate.field('真实姓名').fill(candidate.name);
   await candidate.field('证件号码').fill(candidate.number);
   await candidate.page.getByRole('radio', { name: manual_way }).check();
-  await choose_document(candidate);
+  await candidate.choose_card();
 }
 
-async function open_case() {
-  await desk.page.goto(`${platform.address}/#/review/identity`);
+async function open_case(cases = 'identity') {
+  await desk.page.goto(`${platform.address}/#/review/${cases}`);
   await desk.page.reload();
   await desk.page.getByRole('link', { name: '查看' }).first().click();
   await desk.heading('审核决定').waitFor();
@@ -182,7 +175,7 @@ test('a passport goes to a person by rule; what is missing is said at its field'
   await page.locator('input[type=file]')
     .setInputFiles({ name: 'card.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('GIF89a') });
   await candidate.says('浏览器打不开这个文件，它可能已损坏。');
-  await choose_document(candidate);
+  await candidate.choose_card();
   await candidate.button('提交人工核验').click();
   await candidate.says('正在人工核验');
   await candidate.button('撤回人工核验').click();
@@ -260,6 +253,61 @@ test('a stranger proves who they are, and only then reads that there is no accou
   await stranger.button('设置新密码').click();
   await stranger.says(/还没有账号用这个证件完成实名认证/);
   await stranger.link('注册新账号').waitFor();
+  assert.deepEqual(platform.complaints, []);
+});
+
+test('a passport’s owner who forgot the password is known again by a person', async () => {
+  const candidate = await signed_in('passport002', { name: 'JANE ROE', number: '34CD56778' });
+  const { page } = candidate;
+  await page.goto(`${platform.address}/#/profile/identity`);
+  await candidate.field('证件类型').selectOption({ label: '护照' });
+  await candidate.field('真实姓名').fill(candidate.name);
+  await candidate.field('证件号码').fill(candidate.number);
+  await candidate.field('出生日期').fill('1990-01-31');
+  await page.getByRole('radio', { name: '女' }).check();
+  await candidate.choose_card();
+  await candidate.button('提交人工核验').click();
+  await candidate.says('正在人工核验');
+  await open_case();
+  await desk.button('核验通过').click();
+  await desk.says('核验结果已提交：已通过');
+  await candidate.button('退出').click();
+
+  await candidate.link('忘记密码').click();
+  await candidate.fill_in_recovery('护照');
+  await candidate.button('提交人工核验').scrollIntoViewIfNeeded();
+  await shot(page, '53-recover-by-hand');
+  const code = await candidate.submit_recovery();
+  await shot(page, '54-recover-code');
+  await desk.page.goto(`${platform.address}/#/review/recovery`);
+  await desk.says(`${candidate.name}（${candidate.account}）`);
+  await shot(desk.page, '53-recovery-desk');
+  await open_case('recovery');
+  await desk.says(candidate.number);
+  await desk.page.getByRole('img', { name: '本人手持证件的照片' }).waitFor();
+  await desk.page.getByRole('img', { name: '人工核验的证件照片' }).waitFor();
+  await desk.says('姓名与账号的实名姓名一致');
+  await desk.page.reload();
+  await desk.says(candidate.number);
+  await shot(desk.page, '53-recovery-case');
+  await desk.button('是本人，通过').click();
+  await desk.says('核验结果已提交：已通过');
+
+  await page.reload();
+  await page.getByRole('radio', { name: recovery_ways.progress }).check();
+  platform.expect_refusal('/api/recovery/manual/state');
+  await candidate.field('查询码').fill('2222 3333 4444 5555 6666');
+  await candidate.button('查询进度').click();
+  await candidate.says('没有这个查询码');
+  await shot(page, '54-recover-no-code');
+  await candidate.look_up_recovery(code.toLowerCase().replaceAll(' ', '-'));
+  await candidate.says('已确认是您本人');
+  await candidate.field('新密码').fill('Jinhua-2027');
+  await candidate.field('再次输入新密码').fill('Jinhua-2027');
+  await shot(page, '55-recover-password-by-hand');
+  await candidate.button('设置新密码').click();
+  await candidate.says('新密码已生效');
+  await candidate.sign_in('passport002', 'Jinhua-2027');
   assert.deepEqual(platform.complaints, []);
 });
 

@@ -4,6 +4,10 @@ import { demo } from './demo.mjs';
 import { drawn_photo, sample_photo } from './photo.mjs';
 
 export const password = 'Tongji-2026';
+export const recovery_ways = {
+  manual: '人工核验：其他证件，或不使用人脸',
+  progress: '已提交人工核验，查询进度',
+};
 
 export class Candidate {
   constructor(platform, context, page, { account, name, number }) {
@@ -173,6 +177,40 @@ export class Candidate {
   async choose_photo(options) {
     const bytes = options ? await drawn_photo(this.page, options) : await sample_photo('first');
     await this.choose_file(bytes);
+  }
+
+  // A picture of a document, for people to look at.
+  async choose_card(said = '证件照片已上传') {
+    const buffer = await drawn_photo(this.page, { width: 900, height: 600 });
+    await this.page.locator('input[type=file]')
+      .setInputFiles({ name: 'card.jpg', mimeType: 'image/jpeg', buffer });
+    await this.says(said);
+  }
+
+  // On the page of a forgotten password, everything that people look at.
+  async fill_in_recovery(document_type = '大陆居民身份证') {
+    await this.page.goto(`${this.platform.address}/#/recover`);
+    await this.page.getByRole('radio', { name: recovery_ways.manual }).check();
+    await this.field('真实姓名').fill(this.name);
+    await this.field('证件类型').selectOption({ label: document_type });
+    await this.field('证件号码').fill(this.number);
+    await this.choose_card('照片已选好，随表单一起提交');
+  }
+
+  // The code that is told once.
+  async submit_recovery() {
+    await this.button('提交人工核验').click();
+    await this.says('请立即抄下或保存查询码');
+    return this.page.getByText(/^[2-9A-Z]{4}( [2-9A-Z]{4}){4}$/).textContent();
+  }
+
+  // As in a browser that knows nothing of the form.
+  async look_up_recovery(code) {
+    await this.page.goto(`${this.platform.address}/#/recover`);
+    await this.page.reload();
+    await this.page.getByRole('radio', { name: recovery_ways.progress }).check();
+    await this.field('查询码').fill(code);
+    await this.button('查询进度').click();
   }
 
   async choose_file(bytes) {

@@ -1,8 +1,8 @@
 // A walk over every screen and state of the candidates' side, each reached as people reach it.
 // `at(page, name)` is called wherever there is something else to see, once the screen is there.
 import { demo } from './demo.mjs';
-import { Candidate, password } from './people.mjs';
-import { drawn_photo, people_photo } from './photo.mjs';
+import { Candidate, password, recovery_ways } from './people.mjs';
+import { people_photo } from './photo.mjs';
 import { until } from './platform.mjs';
 
 const { exam, on_roster, not_on_roster, roster } = demo;
@@ -230,9 +230,7 @@ export async function walk_manual_way(platform, at, desk) {
   await candidate.field('真实姓名').fill(candidate.name);
   await candidate.field('证件号码').fill(candidate.number);
   await page.getByRole('radio', { name: manual_way }).check();
-  const buffer = await drawn_photo(page, { width: 900, height: 600 });
-  await page.locator('input[type=file]').setInputFiles({ name: 'card.jpg', mimeType: 'image/jpeg', buffer });
-  await candidate.says('证件照片已上传');
+  await candidate.choose_card();
   await at(page, 'manual-form');
   await candidate.button('提交人工核验').click();
   await candidate.says('正在人工核验');
@@ -251,5 +249,46 @@ export async function walk_manual_way(platform, at, desk) {
   await desk.returns(candidate);
   await candidate.says('退回修改');
   await at(page, 'review-returned');
+  await candidate.context.close();
+}
+
+// Whoever was verified by a person is known again by one, who first refuses; and a stranger has no account.
+export async function walk_recovery_by_hand(platform, at, desk) {
+  const stranger = await Candidate.arrive(platform, { account: 'none', ...roster[2] });
+  await stranger.fill_in_recovery();
+  await stranger.submit_recovery();
+  await desk.finds_nobody();
+  await stranger.context.close();
+
+  const candidate = await Candidate.arrive(platform, { account: 'declines001', ...not_on_roster[0] });
+  const { page } = candidate;
+  await goes_to(candidate, '#/recover');
+  await page.getByRole('radio', { name: recovery_ways.manual }).check();
+  await candidate.button('提交人工核验').click();
+  await candidate.says('请上传证件照片。');
+  await at(page, 'recover-manual-errors');
+  await candidate.fill_in_recovery();
+  await at(page, 'recover-manual-form');
+  const refused = await candidate.submit_recovery();
+  await at(page, 'recover-code');
+  await page.reload();
+  await page.getByRole('radio', { name: recovery_ways.progress }).check();
+  await candidate.button('查询进度').click();
+  await candidate.says('请填写查询码。');
+  await at(page, 'recover-progress-errors');
+  await candidate.look_up_recovery(refused);
+  await candidate.says('待审核');
+  await at(page, 'recover-waiting');
+  await desk.refuses_recovery(candidate);
+  await candidate.look_up_recovery(refused);
+  await candidate.says('原因：照片上看不清脸。');
+  await at(page, 'recover-refused');
+  await candidate.button('重新提交').click();
+  await candidate.fill_in_recovery();
+  const approved = await candidate.submit_recovery();
+  await desk.approves_recovery();
+  await candidate.look_up_recovery(approved);
+  await candidate.says('已确认是您本人');
+  await at(page, 'recover-manual-password');
   await candidate.context.close();
 }

@@ -32,6 +32,47 @@ export class Desk {
     await at(page, 'desk-identity-decided');
   }
 
+  async opens_recovery(said) {
+    await this.goes_to('#/review/recovery');
+    await this.page.reload();
+    await this.staff.says(said);
+  }
+
+  async rejects(reason) {
+    const { staff } = this;
+    await staff.field('理由').fill(reason);
+    await staff.button('核验不通过').click();
+    await staff.says('核验结果已提交：未通过');
+  }
+
+  // Of the first forgotten password that waits.
+  async finds_nobody() {
+    const { staff, page, at } = this;
+    await this.opens_recovery('没有账号');
+    await this.opens_first();
+    await staff.says('没有账号用这个证件完成实名');
+    await at(page, 'desk-recovery-nobody');
+    await this.rejects('照片上看不清脸。');
+  }
+
+  async refuses_recovery(candidate) {
+    const { staff, page, at } = this;
+    await this.opens_recovery(candidate.account);
+    await at(page, 'desk-recovery');
+    await this.opens_first();
+    await staff.says(candidate.number);
+    await at(page, 'desk-recovery-case');
+    await this.rejects('照片上看不清脸。');
+    await at(page, 'desk-recovery-decided');
+  }
+
+  async approves_recovery() {
+    await this.opens_recovery('declines001');
+    await this.opens_first();
+    await this.staff.button('是本人，通过').click();
+    await this.staff.says('核验结果已提交：已通过');
+  }
+
   async returns() {
     const { staff, page, at } = this;
     await this.goes_to('#/review/pending');

@@ -3,6 +3,7 @@
 #include "shared/api/message_fields.h"
 #include "shared/api/money_fields.h"
 #include "shared/api/photo_limits_fields.h"
+#include "shared/api/recovery_fields.h"
 #include "tests/fuzz/fuzz.h"
 
 using namespace exam;
@@ -46,7 +47,10 @@ constexpr Check checks[] = {check<api::ErrorAnswer>,
                             check<api::MoneyAttention>,
                             check<api::MoneyOrders>,
                             check<api::BillReport>,
-                            check<PhotoLimits>};
+                            check<PhotoLimits>,
+                            check<api::ManualRecoveryRequest>,
+                            check<api::ManualRecovery>,
+                            check<api::RecoveryCaseList>};
 
 }  // namespace
 

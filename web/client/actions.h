@@ -46,8 +46,8 @@ class Actions {
   void change_password();
   void change_mobile();
 
-  // The picture of the document, for 人工核验: whatever the browser can open, made smaller and sent. `type`
-  // as in pick_photo.
+  // The picture of the document, for 人工核验: whatever the browser can open, made smaller and sent; on the
+  // page of a forgotten password kept until its form is sent. `type` as in pick_photo.
   void pick_document(std::string_view type, std::span<const std::uint8_t> bytes);
   void start_verification();  // on the way that the form says
   void abandon_verification();
@@ -59,8 +59,9 @@ class Actions {
   void delete_account();
   [[nodiscard]] std::string export_address() const;
 
-  void start_recovery();
-  void forget_recovery();  // back to the form
+  void start_recovery();      // on the way that the form says, or asks about the code
+  void ask_about_recovery();  // by its code
+  void forget_recovery();     // back to the form
   void reset_password();
 
   void agree_to_notice();
@@ -92,6 +93,8 @@ class Actions {
 
   void decide(Verdict verdict);
   void decide_identity(Verdict verdict);
+  void decide_recovery(Verdict verdict);
+  [[nodiscard]] std::string recovery_photo_address(const RecoveryCaseId& id) const;
 
   // ---- the operator's money desk ----
   void find_orders();
@@ -114,6 +117,7 @@ class Actions {
   void enter(Route route);
   bool guard();  // false: somewhere else was gone to
   void load_for_route();
+  void load_desk();
   void refresh();
   void file_came(Call call, int status, std::string_view body);  // 0: no answer
   void fail_call(Call call, Problems problems);
@@ -131,6 +135,8 @@ class Actions {
   std::optional<Problem> take_review(Call call, const std::string& body);
   std::optional<Problem> take_identity(Call call, const std::string& body);
   std::optional<Problem> take_recovery(Call call, const std::string& body);
+  std::optional<Problem> take_recovery_desk(Call call, const std::string& body);
+  void decide_case(Call call, std::string_view pattern, const std::string& id, Verdict verdict);
   std::optional<Problem> take_orders(const std::string& body);
   std::optional<Problem> take_money(Call call, const std::string& body);
   void load_orders();
@@ -145,6 +151,7 @@ class Actions {
   void watch_hold();
   void open_application_draft();
   void forget_photo();
+  void forget_document_photo(DocumentPhotoDraft& photo);
   void take_photo(std::string jpeg);
   void ask_about_face();
   std::optional<Problem> take_face(const std::string& body);

@@ -133,12 +133,15 @@ FormNotes* Actions::notes_of(Call call) {
     case Call::start_manual:
       return &all.identity.notes;
     case Call::start_recovery:
+    case Call::submit_recovery:
+    case Call::manual_recovery:
       return &all.recovery.notes;
     case Call::reset_password:
       return &all.new_password.notes;
     case Call::delete_account:
       return &all.delete_account.notes;
     case Call::decide_identity:
+    case Call::decide_recovery:
       return &all.decision.notes;
     case Call::submit_application:
       return &all.application.notes;
@@ -192,8 +195,14 @@ std::optional<Problem> Actions::take(Call call, const std::string& body) {
       return take_identity(call, body);
     case Call::start_recovery:
     case Call::recovery_state:
+    case Call::submit_recovery:
+    case Call::manual_recovery:
     case Call::reset_password:
       return take_recovery(call, body);
+    case Call::recovery_list:
+    case Call::recovery_case:
+    case Call::decide_recovery:
+      return take_recovery_desk(call, body);
     case Call::review_list:
     case Call::decide:
       return take_review(call, body);
@@ -227,6 +236,7 @@ void Actions::forget_person() {
   Drafts& all = state_.drafts;
   browser_.release_bytes(all.application.photo.preview);
   browser_.release_bytes(all.identity.photo.preview);
+  browser_.release_bytes(all.recovery.photo.preview);
   browser_.close_picture();
   all = Drafts{};
   state_.me.reset();
@@ -240,6 +250,11 @@ void Actions::forget_person() {
   state_.identity_cases.clear();
   state_.identity_filter.clear();
   state_.identity_case.reset();
+  state_.recovery_cases.clear();
+  state_.recovery_filter.clear();
+  state_.recovery_case.reset();
+  state_.recovery.reset();
+  state_.manual_recovery.reset();
   state_.orders.clear();
   state_.orders_exam_id.clear();
   state_.money = MoneyDeskState{};

@@ -33,7 +33,11 @@ constexpr std::array writes{Call::register_,
                             Call::withdraw_consent,
                             Call::identity_case,
                             Call::decide_identity,
+                            Call::recovery_case,
+                            Call::decide_recovery,
                             Call::start_recovery,
+                            Call::submit_recovery,
+                            Call::manual_recovery,
                             Call::reset_password,
                             Call::delete_account,
                             Call::withdraw,
@@ -65,7 +69,9 @@ void Actions::enter(Route route) {
   state_.asks_to_withdraw = false;
   // The number in full is not kept longer than it is looked at.
   state_.identity_case.reset();
+  state_.recovery_case.reset();
   if (state_.route.place != Place::identity_desk) state_.identity_case_decided.reset();
+  if (state_.route.place != Place::recovery_desk) state_.recovery_case_decided.reset();
   state_.money.refund_order.clear();
   state_.money.loaded.clear();
   state_.password_changed = false;
@@ -116,17 +122,23 @@ void Actions::load_for_route() {
   if (route.place == Place::identity && !is_verified(state_))
     get(Call::verification, api::path::verification);
   if (is_of_exam(route.place)) get(Call::exam, path_with(api::path::exam, route.exam_id), route.exam_id);
-  if (route.place == Place::identity_desk && may_review(state_)) {
-    get(Call::identity_list, std::string(api::path::identity_cases) + "?state=" + route.filter, route.filter);
-  }
-  // Once for each time it is opened: looking is audited.
-  if (route.place == Place::identity_case && may_review(state_) && open_identity_case(state_) == nullptr)
-    get(Call::identity_case, path_with(api::path::identity_case, route.item_id), route.item_id);
   if (route.place == Place::money_desk && is_operator(state_)) load_money();
-  const bool reviews = route.place == Place::review_desk || route.place == Place::review_item;
-  if (reviews && may_review(state_)) {
+  if (may_review(state_)) load_desk();
+}
+
+void Actions::load_desk() {
+  const Route& route = state_.route;
+  if (route.place == Place::identity_desk)
+    get(Call::identity_list, std::string(api::path::identity_cases) + "?state=" + route.filter, route.filter);
+  if (route.place == Place::recovery_desk)
+    get(Call::recovery_list, std::string(api::path::recovery_cases) + "?state=" + route.filter, route.filter);
+  // Once for each time it is opened: looking is audited.
+  if (route.place == Place::identity_case && open_identity_case(state_) == nullptr)
+    get(Call::identity_case, path_with(api::path::identity_case, route.item_id), route.item_id);
+  if (route.place == Place::recovery_case && open_recovery_case(state_) == nullptr)
+    get(Call::recovery_case, path_with(api::path::recovery_case, route.item_id), route.item_id);
+  if (route.place == Place::review_desk || route.place == Place::review_item)
     get(Call::review_list, std::string(api::path::review_list) + "?status=" + route.filter, route.filter);
-  }
 }
 
 void Actions::retry() {
@@ -219,6 +231,9 @@ void Actions::poll() {
     case Call::recovery_state:
       send_json(Call::recovery_state, Method::post, api::path::recovery_state,
                 api::RecoverySecret{state_.recovery->secret});
+      break;
+    case Call::manual_recovery:
+      ask_about_recovery();
       break;
     case Call::exams:
       get(Call::exams, api::path::exams);

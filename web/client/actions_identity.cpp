@@ -1,4 +1,4 @@
-// Real-name verification on both ways, consent, deletion, recovering a password, and the desk of 人工核验.
+// Real-name verification on both ways, consent, deletion, and the desk of 人工核验.
 #include "shared/api/message_fields.h"
 #include "shared/photo.h"
 #include "web/client/actions.h"
@@ -15,13 +15,20 @@ constexpr std::string_view document_photo = "document_photo";
 
 }  // namespace
 
-void Actions::pick_document(std::string_view type, std::span<const std::uint8_t> bytes) {
-  DocumentPhotoDraft& photo = state_.drafts.identity.photo;
+void Actions::forget_document_photo(DocumentPhotoDraft& photo) {
   browser_.release_bytes(photo.preview);
   photo = DocumentPhotoDraft{};
-  state_.drafts.identity.notes.change(document_photo);
+}
+
+void Actions::pick_document(std::string_view type, std::span<const std::uint8_t> bytes) {
+  Drafts& all = state_.drafts;
+  const bool recovers = state_.route.place == Place::recover;
+  DocumentPhotoDraft& photo = recovers ? all.recovery.photo : all.identity.photo;
+  forget_document_photo(photo);
+  (recovers ? all.recovery.notes : all.identity.notes).change(document_photo);
   // A newer photo replaces one that is still on its way.
   status(Call::upload_document) = CallStatus{};
+  all.recovery.photo.opening = all.identity.photo.opening = false;
   if (const auto wrong = check_picked(type, bytes, document_photo)) {
     photo.problems = {*wrong};
     return;
@@ -32,7 +39,8 @@ void Actions::pick_document(std::string_view type, std::span<const std::uint8_t>
 }
 
 void Actions::picture_shrunk(std::span<const std::uint8_t> jpeg) {
-  DocumentPhotoDraft& photo = state_.drafts.identity.photo;
+  const bool recovers = state_.drafts.recovery.photo.opening;
+  DocumentPhotoDraft& photo = recovers ? state_.drafts.recovery.photo : state_.drafts.identity.photo;
   if (!photo.opening) return;
   photo.opening = false;
   if (jpeg.empty()) {
@@ -41,8 +49,11 @@ void Actions::picture_shrunk(std::span<const std::uint8_t> jpeg) {
   }
   const std::string type = "image/jpeg";
   photo.preview = browser_.show_bytes(jpeg, type);
-  send(Call::upload_document, ApiRequest{0, Method::post, std::string(api::path::document_photo), type,
-                                         std::string(jpeg.begin(), jpeg.end())});
+  photo.jpeg.assign(jpeg.begin(), jpeg.end());
+  if (recovers) return;
+  send(Call::upload_document,
+       ApiRequest{0, Method::post, std::string(api::path::document_photo), type, std::move(photo.jpeg)});
+  photo.jpeg.clear();
 }
 
 void Actions::start_verification() {
@@ -102,33 +113,13 @@ std::string Actions::export_address() const {
   return browser_.api_address(std::string(api::path::my_export));
 }
 
-void Actions::start_recovery() {
-  RecoveryDraft& draft = state_.drafts.recovery;
-  draft.notes.sent = true;
-  if (!recovery_problems(draft, today_of(state_)).empty()) return;
-  const IdentityForm& typed = draft.values;
-  send_json(Call::start_recovery, Method::post, api::path::recovery,
-            api::StartRecoveryRequest{typed.full_name, typed.document_number, typed.face_consent});
-}
-
-void Actions::forget_recovery() {
-  state_.recovery.reset();
-  state_.drafts.new_password = NewPasswordForm{};
-  state_.drafts.recovery.notes = FormNotes{};
-  status(Call::reset_password) = status(Call::recovery_state) = CallStatus{};
-}
-
-void Actions::reset_password() {
-  NewPasswordForm& form = state_.drafts.new_password;
-  form.notes.sent = true;
-  if (!state_.recovery || !check_new_password(form).empty()) return;
-  send_json(Call::reset_password, Method::post, api::path::recovery_password,
-            api::ResetPasswordRequest{state_.recovery->secret, form.password, form.password_again});
-}
-
 void Actions::decide_identity(Verdict verdict) {
   const api::IdentityCase* one = open_identity_case(state_);
-  if (one == nullptr) return;
+  if (one != nullptr)
+    decide_case(Call::decide_identity, api::path::identity_decision, one->id.value, verdict);
+}
+
+void Actions::decide_case(Call call, std::string_view pattern, const std::string& id, Verdict verdict) {
   DecisionDraft& draft = state_.drafts.decision;
   draft.notes = FormNotes{};
   draft.notes.sent = true;
@@ -136,8 +127,7 @@ void Actions::decide_identity(Verdict verdict) {
     draft.notes.from_server = {*wrong};
     return;
   }
-  const std::string& id = one->id.value;
-  send_json(Call::decide_identity, Method::post, path_with(api::path::identity_decision, id),
+  send_json(call, Method::post, path_with(pattern, id),
             api::DecisionRequest{verdict, verdict == Verdict::approve ? "" : draft.reason}, id);
 }
 
@@ -175,28 +165,10 @@ std::optional<Problem> Actions::take_identity(Call call, const std::string& body
   const bool verified = state_.verification->state == VerificationState::verified;
   if (verified || call == Call::start_manual) {
     IdentityDraft& draft = state_.drafts.identity;
-    browser_.release_bytes(draft.photo.preview);
-    draft.photo = DocumentPhotoDraft{};
+    forget_document_photo(draft.photo);
     if (verified) draft = IdentityDraft{};
   }
   if (verified) get(Call::me, api::path::me);
-  return std::nullopt;
-}
-
-std::optional<Problem> Actions::take_recovery(Call call, const std::string& body) {
-  if (call == Call::reset_password) {
-    auto read = from_json<api::Recovered>(body, UnknownMembers::ignore);
-    if (!read) return problem(ProblemCode::internal);
-    forget_recovery();
-    state_.drafts.recovery = RecoveryDraft{};
-    state_.drafts.sign_in = SignInForm{read->account, {}, {}};
-    state_.sign_in_notice = SignInNotice::recovered;
-    browser_.go("#/sign-in");
-    return std::nullopt;
-  }
-  auto read = from_json<api::Recovery>(body, UnknownMembers::ignore);
-  if (!read) return problem(ProblemCode::internal);
-  state_.recovery = std::move(*read);
   return std::nullopt;
 }
 

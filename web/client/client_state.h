@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/api/messages.h"
+#include "shared/api/recovery_messages.h"
 #include "shared/time.h"
 #include "web/api_client/api_client.h"
 #include "web/client/forms.h"
@@ -50,8 +51,13 @@ enum class Call {
   identity_list,
   identity_case,
   decide_identity,
+  recovery_list,
+  recovery_case,
+  decide_recovery,
   start_recovery,
   recovery_state,
+  submit_recovery,
+  manual_recovery,
   reset_password,
   delete_account,
   withdraw,
@@ -126,7 +132,14 @@ struct ClientState {
   std::optional<api::IdentityCase> identity_case;          // with the number in full
   std::optional<VerificationState> identity_case_decided;  // the last decision here
 
+  std::string recovery_filter;
+  std::vector<api::RecoveryCase> recovery_cases;
+  std::optional<api::RecoveryCase> recovery_case;          // with the number in full
+  std::optional<VerificationState> recovery_case_decided;  // the last decision here
+
   std::optional<api::Recovery> recovery;  // its secret lives here alone: a reload begins anew
+  // Of the code in the draft. Its own secret, once it was told, is shown as long as this page stays.
+  std::optional<api::ManualRecovery> manual_recovery;
 
   bool password_changed = false, mobile_changed = false;
   bool asks_to_withdraw = false;  // the dialog is open

@@ -106,8 +106,25 @@ Problems identity_problems(const IdentityDraft& draft, Date today, AgeLimits age
 }
 
 Problems recovery_problems(const RecoveryDraft& draft, Date today) {
-  constexpr AgeLimits any_age{0, 150};
-  return check_identity(draft.values, today, any_age);
+  if (draft.way == RecoveryWay::progress) {
+    const auto wrong = check_recovery_code(draft.code);
+    return wrong ? Problems{*wrong} : Problems{};
+  }
+  if (draft.way == RecoveryWay::manual) {
+    Problems problems = check_person(draft.values, today, any_age);
+    if (draft.photo.jpeg.empty())
+      problems.push_back(problem(ProblemCode::document_photo_missing, "document_photo"));
+    return problems;
+  }
+  IdentityForm form = draft.values;
+  form.document_type = DocumentType::resident_id;  // whatever was chosen for the other way
+  return check_identity(form, today, any_age);
+}
+
+std::string recovery_secret(const ClientState& state) {
+  if (state.recovery && state.recovery->state == VerificationState::verified) return state.recovery->secret;
+  const bool by_hand = state.manual_recovery && state.manual_recovery->state == VerificationState::verified;
+  return by_hand ? state.drafts.recovery.code : "";
 }
 
 Problems check_new_password(const NewPasswordForm& form) {
@@ -124,6 +141,11 @@ Problems check_new_password(const NewPasswordForm& form) {
 const api::IdentityCase* open_identity_case(const ClientState& state) {
   if (!state.identity_case || state.identity_case->id.value != state.route.item_id) return nullptr;
   return &*state.identity_case;
+}
+
+const api::RecoveryCase* open_recovery_case(const ClientState& state) {
+  if (!state.recovery_case || state.recovery_case->id.value != state.route.item_id) return nullptr;
+  return &*state.recovery_case;
 }
 
 Bar bar_of(const ClientState& state) {

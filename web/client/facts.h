@@ -38,11 +38,16 @@ bool may_scan_again(const ClientState& state, const api::Verification& failed);
 VerificationWay way_of(const IdentityForm& form);
 // The rules of the form on its way, the document's photo included.
 Problems identity_problems(const IdentityDraft& draft, Date today, AgeLimits age);
-// Without the limits of the age: nobody is signed in yet, so only the server knows them.
+// Nobody is signed in yet, so only the server knows the limits of the age.
+inline constexpr AgeLimits any_age{0, 150};
+// The rules of the way that was chosen.
 Problems recovery_problems(const RecoveryDraft& draft, Date today);
+// With what a new password is set, once the person is proved; empty: not yet.
+std::string recovery_secret(const ClientState& state);
 Problems check_new_password(const NewPasswordForm& form);
 // The case that the address names, once it was loaded in full.
 const api::IdentityCase* open_identity_case(const ClientState& state);
+const api::RecoveryCase* open_recovery_case(const ClientState& state);
 
 // What the bar at the lower edge of every screen says, the most urgent first.
 enum class Bar { none, outage, busy, newer_client };

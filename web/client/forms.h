@@ -53,13 +53,14 @@ struct RegisterForm {
   FormNotes notes;
 };
 
-// The document's photo for 人工核验.
+// The document's photo for 人工核验, or the person's who holds it.
 struct DocumentPhotoDraft {
   std::string_view kind;  // of the file that was picked, as image_kind says
   bool opening = false;   // the browser is at it
   std::string preview;    // an address to draw it from
   Problems problems;
-  PhotoId id;  // once the server has it
+  PhotoId id;        // once the server has it
+  std::string jpeg;  // or made smaller here, until it is sent with its form
 };
 
 struct IdentityDraft {
@@ -68,8 +69,22 @@ struct IdentityDraft {
   FormNotes notes;
 };
 
+// What people do on the page of a forgotten password.
+enum class RecoveryWay {
+  face,
+  manual,
+  progress  // of a manual one, by its code
+};
+template <>
+struct EnumNames<RecoveryWay> {
+  static constexpr std::array<std::string_view, 3> names{"face", "manual", "progress"};
+};
+
 struct RecoveryDraft {
+  RecoveryWay way = RecoveryWay::face;
   IdentityForm values;
+  DocumentPhotoDraft photo;
+  std::string code;  // the 查询码, as typed or as told
   FormNotes notes;
 };
 

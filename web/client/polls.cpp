@@ -55,8 +55,12 @@ void sooner(std::optional<std::int64_t>& best, std::int64_t candidate_ms) {
 }  // namespace
 
 std::optional<Poll> poll_of(const ClientState& state) {
-  const bool recovers = state.route.place == Place::recover && state.recovery && !state.outage;
-  if (recovers && !is_final(state.recovery->state)) return Poll{Call::recovery_state, poll_fast_ms};
+  const bool recovers = state.route.place == Place::recover && !state.outage;
+  if (recovers && state.recovery && !is_final(state.recovery->state))
+    return Poll{Call::recovery_state, poll_fast_ms};
+  const bool by_hand =
+      recovers && state.manual_recovery && state.call(Call::manual_recovery).problems.empty();
+  if (by_hand && !is_final(state.manual_recovery->state)) return Poll{Call::manual_recovery, poll_slow_ms};
   if (state.signed_in != SignedIn::yes || state.outage) return std::nullopt;
   switch (state.route.place) {
     case Place::identity:

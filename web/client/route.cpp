@@ -44,8 +44,8 @@ constexpr std::array exam_places{NamedPlace{"apply", Place::apply}, NamedPlace{"
                                  NamedPlace{"ticket", Place::ticket}};
 constexpr std::array single_places{
     NamedPlace{sign_in_name, Place::sign_in}, NamedPlace{"register", Place::register_},
-    NamedPlace{"terms", Place::terms},     NamedPlace{"privacy", Place::privacy},
-    NamedPlace{"profile", Place::profile}, NamedPlace{"recover", Place::recover}};
+    NamedPlace{"terms", Place::terms},        NamedPlace{"privacy", Place::privacy},
+    NamedPlace{"profile", Place::profile},    NamedPlace{"recover", Place::recover}};
 constexpr std::array profile_places{NamedPlace{"identity", Place::identity},
                                     NamedPlace{"account", Place::account}};
 constexpr std::array<std::string_view, 4> review_filters{"pending", "approved", "returned", "rejected"};
@@ -68,19 +68,26 @@ std::string name_of(const std::array<NamedPlace, N>& places, Place place) {
   return {};
 }
 
-constexpr std::array<std::string_view, 3> identity_filters{"in_review", "verified", "refused"};
+// The desks of people's cases: 人工核验, and forgotten passwords.
+struct CaseDesk {
+  std::string_view name;
+  Place list, one;
+};
+constexpr std::array case_desks{CaseDesk{"identity", Place::identity_desk, Place::identity_case},
+                                CaseDesk{"recovery", Place::recovery_desk, Place::recovery_case}};
+constexpr std::array<std::string_view, 3> case_filters{"in_review", "verified", "refused"};
 
 // "#/review/identity", "#/review/identity/refused", "#/review/identity/refused/{id}"
-Route identity_desk_route(const std::vector<std::string_view>& segments) {
-  Route route{Place::identity_desk, {}, std::string(identity_filters[0]), {}, {}};
+Route case_desk_route(const CaseDesk& desk, const std::vector<std::string_view>& segments) {
+  Route route{desk.list, {}, std::string(case_filters[0]), {}, {}};
   if (segments.size() > 2) {
     route.filter.clear();
-    for (const std::string_view filter : identity_filters) {
+    for (const std::string_view filter : case_filters) {
       if (filter == segments[2]) route.filter = filter;
     }
   }
   if (segments.size() == 4 && is_plain_id(segments[3])) {
-    route.place = Place::identity_case;
+    route.place = desk.one;
     route.item_id = segments[3];
   }
   const bool bad = route.filter.empty() || (segments.size() >= 4 && route.item_id.empty());
@@ -88,7 +95,9 @@ Route identity_desk_route(const std::vector<std::string_view>& segments) {
 }
 
 Route review_route(const std::vector<std::string_view>& segments) {
-  if (segments.size() > 1 && segments[1] == "identity") return identity_desk_route(segments);
+  for (const CaseDesk& desk : case_desks) {
+    if (segments.size() > 1 && segments[1] == desk.name) return case_desk_route(desk, segments);
+  }
   Route route{Place::review_desk, {}, "pending", {}, {}};
   if (segments.size() > 1) {
     route.filter.clear();
@@ -147,8 +156,11 @@ Route parse_route(std::string_view address) {
 std::string address_of(const Route& route) {
   if (route.place == Place::review_desk) return "#/review/" + route.filter;
   if (route.place == Place::review_item) return "#/review/" + route.filter + "/" + route.item_id;
-  if (route.place == Place::identity_desk) return "#/review/identity/" + route.filter;
-  if (route.place == Place::identity_case) return "#/review/identity/" + route.filter + "/" + route.item_id;
+  for (const CaseDesk& desk : case_desks) {
+    const std::string list = "#/review/" + std::string(desk.name) + "/" + route.filter;
+    if (route.place == desk.list) return list;
+    if (route.place == desk.one) return list + "/" + route.item_id;
+  }
   if (route.place == Place::money_desk)
     return "#/money/" + route.filter + (route.item_id.empty() ? "" : "/" + route.item_id);
   if (route.place == Place::sign_in && !route.return_to.empty())

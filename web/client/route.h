@@ -25,6 +25,8 @@ enum class Place {
   review_item,
   identity_desk,
   identity_case,
+  recovery_desk,
+  recovery_case,
   recover,
   money_desk,
   not_found
@@ -33,7 +35,7 @@ enum class Place {
 struct Route {
   Place place = Place::home;
   std::string exam_id;  // apply … ticket
-  // Review desks: status or state, application or verification; money desk: part, what is looked for.
+  // Review desks: status or state, application or case; money desk: part, what is looked for.
   std::string filter, item_id;
   std::string return_to;  // of the sign-in page: the address that people then come back to; empty: home
   friend bool operator==(const Route&, const Route&) = default;

@@ -34,7 +34,7 @@ void draw_header(ui::Ui& ui, const ClientState& state, Actions& actions) {
   ui::HeaderSpec header{.brand = text::platform};
   if (signed_in) {
     if (!may_review(state)) items.push_back({"nav-home", text::home, "#/", place == Place::home});
-    const bool desk = place >= Place::review_desk && place <= Place::identity_case;
+    const bool desk = place >= Place::review_desk && place <= Place::recovery_case;
     if (may_review(state)) items.push_back({"nav-review", text::review_desk, "#/review/pending", desk});
     if (is_operator(state))
       items.push_back({"nav-money", text::money_desk, "#/money", place == Place::money_desk});
@@ -99,6 +99,10 @@ void draw_screen(ui::Ui& ui, const ClientState& state, Actions& actions) {
       return draw_identity_desk(ui, state, actions);
     case Place::identity_case:
       return draw_identity_case(ui, state, actions);
+    case Place::recovery_desk:
+      return draw_recovery_desk(ui, state, actions);
+    case Place::recovery_case:
+      return draw_recovery_case(ui, state, actions);
     case Place::recover:
       return draw_recover(ui, state, actions);
     case Place::money_desk:

@@ -6,12 +6,10 @@
 #include "web/screens/parts/parts.h"
 #include "web/screens/parts/profile_frame.h"
 #include "web/screens/screens.h"
-#include "web/ui/problem_text.h"
 #include "web/ui/text.h"
 #include "web/ui/text_account.h"
 #include "web/ui/text_fill.h"
 #include "web/ui/text_identity.h"
-#include "web/ui/text_photo.h"
 
 #include <array>
 
@@ -22,15 +20,6 @@ using text::fill;
 
 constexpr std::array<std::string_view, 7> fields{
     "full_name", "document_type", "document_number", "birth_date", "sex", "face_consent", "document_photo"};
-
-std::vector<ui::Ui::Option> document_options() {
-  std::vector<ui::Ui::Option> options;
-  for (std::size_t i = 0; i < text::document_types.size(); ++i) {
-    options.push_back(
-        {std::string(enum_name(static_cast<DocumentType>(i))), std::string(text::document_types[i])});
-  }
-  return options;
-}
 
 void draw_birth_and_sex(ui::Ui& ui, IdentityDraft& draft, const Problems& live) {
   IdentityForm& values = draft.values;
@@ -61,33 +50,9 @@ void draw_birth_and_sex(ui::Ui& ui, IdentityDraft& draft, const Problems& live) 
 }
 
 void draw_document_fields(ui::Ui& ui, const ClientState& state, IdentityDraft& draft, const Problems& live) {
-  IdentityForm& values = draft.values;
-  parts::draw_field(ui, draft.notes, live,
-                    {.id = "full_name",
-                     .label = text::full_name,
-                     .hint = text::full_name_hint,
-                     .autocomplete = "name",
-                     .length_max = 60},
-                    values.full_name);
-  std::string type(enum_name(values.document_type));
-  const auto events = ui.select_field({.id = "document_type", .label = text::document_type},
-                                      document_options(), type, text::please_choose);
-  if (events.changed) {
-    values.document_type = enum_from_name<DocumentType>(type).value_or(values.document_type);
-    draft.notes.change("document_number");
-  }
-  const std::string number = normalise_document_number(values.document_number);
-  const bool good =
-      !number.empty() && !check_document(values.document_type, number, today_of(state), age_limits_of(state));
-  parts::draw_field(ui, draft.notes, live,
-                    {.id = "document_number",
-                     .label = text::document_number,
-                     .autocomplete = "off",
-                     .length_max = 32,
-                     .good = !good                                            ? std::string_view()
-                             : tells_birth_date(values.document_type, number) ? text::document_number_good
-                                                                              : text::account_good},
-                    values.document_number);
+  parts::draw_full_name(ui, draft.notes, live, draft.values);
+  parts::draw_document_type(ui, draft.notes, draft.values);
+  parts::draw_document_number(ui, draft.notes, live, today_of(state), age_limits_of(state), draft.values);
   draw_birth_and_sex(ui, draft, live);
 }
 
@@ -108,29 +73,11 @@ void draw_way(ui::Ui& ui, IdentityForm& values) {
 
 void draw_document_photo(ui::Ui& ui, const ClientState& state, const Problems& live, Actions& actions) {
   const IdentityDraft& draft = actions.drafts().identity;
-  const DocumentPhotoDraft& photo = draft.photo;
-  const CallStatus& upload = state.call(Call::upload_document);
-  std::string error = parts::error_at(draft.notes, "document_photo", live);
-  if (!photo.problems.empty()) error = problem_text(photo.problems.front());
-  if (upload.progress == Progress::failed && upload.no_answer) error = text::no_answer;
   ui.hint(fill(text::document_photo_kept, {std::to_string(state.me ? state.me->document_days : 0)}));
-  constexpr std::array weights{2.0F, 1.0F};
-  const auto cells = ui.cells(weights);
-  auto picked = ui.file_field({.id = "document_photo",
-                               .label = text::document_photo,
-                               .hint = text::document_photo_hint,
-                               .error = error},
-                              "image/*,.heic,.heif", text::document_photo_pick);
-  if (photo.opening) {
-    ui.status("document-photo-state", text::photo_opening);
-  } else if (upload.progress == Progress::loading) {
-    ui.status("document-photo-state", text::document_photo_sending);
-  } else if (!photo.id.empty()) {
-    ui.status("document-photo-state", text::document_photo_good, ui::Tone::success);
-  }
-  ui.next_cell();
-  if (!photo.preview.empty()) ui.image(photo.preview, 180, 130, text::document_photo);
-  if (picked) actions.pick_document(picked->type, picked->bytes);
+  parts::draw_document_photo(ui,
+                             {draft.photo, text::document_photo, text::document_photo_hint,
+                              text::document_photo_pick, text::document_photo_good},
+                             draft.notes, live, &state.call(Call::upload_document), actions);
 }
 
 // The number is another account's: any other way with it would fail again.

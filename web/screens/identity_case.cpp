@@ -40,43 +40,6 @@ void draw_claim(ui::Ui& ui, const api::IdentityCase& one) {
   ui.hint(text::identity_audited);
 }
 
-void draw_decision(ui::Ui& ui, const ClientState& state, const api::IdentityCase& one, Actions& actions) {
-  const auto card = ui.card("decision");
-  ui.heading(2, text::desk_decide);
-  if (one.state != VerificationState::in_review) {
-    const bool passed = one.state == VerificationState::verified;
-    ui.badge(passed ? ui::Tone::success : ui::Tone::error,
-             passed ? text::identity_passed : text::identity_refused);
-    if (!one.reason.empty()) ui.term(text::desk_reason_given, one.reason);
-    return;
-  }
-  DecisionDraft& draft = actions.drafts().decision;
-  // A reason written for one person is never sent with another.
-  if (draft.application_id != one.id.value) draft = DecisionDraft{one.id.value, {}, {}};
-  parts::draw_failure(ui, "decide-failed", text::desk_failed, state.call(Call::decide_identity));
-  const std::string error = parts::error_at(draft.notes, "reason", {});
-  const auto events = ui.text_area({.id = "reason",
-                                    .label = text::desk_reason,
-                                    .hint = text::identity_reason_hint,
-                                    .error = error,
-                                    .required = false},
-                                   draft.reason, 3);
-  if (events.changed) draft.notes.change("reason");
-  const bool loading = state.loading(Call::decide_identity);
-  const auto busy = loading ? ui::Availability::busy : ui::Availability::enabled;
-  const auto row = ui.row();
-  if (ui.button("approve",
-                {.label = text::identity_approve, .availability = busy, .busy_label = text::desk_deciding}))
-    actions.decide_identity(Verdict::approve);
-  if (ui.button("reject", {.label = text::identity_reject,
-                           .kind = ui::ButtonKind::danger,
-                           .availability = busy,
-                           .busy_label = text::desk_deciding})) {
-    actions.decide_identity(Verdict::reject);
-    if (draft.notes.shown("reason", {}) != nullptr) ui.focus("reason");
-  }
-}
-
 }  // namespace
 
 void draw_identity_case(ui::Ui& ui, const ClientState& state, Actions& actions) {
@@ -93,7 +56,9 @@ void draw_identity_case(ui::Ui& ui, const ClientState& state, Actions& actions) 
   draw_photo(ui, *one, actions);
   ui.next_cell();
   draw_claim(ui, *one);
-  draw_decision(ui, state, *one, actions);
+  parts::draw_case_decision(
+      ui, state, {one->id.value, one->reason, one->state, Call::decide_identity, text::identity_approve},
+      actions, &Actions::decide_identity);
 }
 
 }  // namespace exam

@@ -23,6 +23,8 @@ void draw_review_desk(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_review_item(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_identity_desk(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_identity_case(ui::Ui& ui, const ClientState& state, Actions& actions);
+void draw_recovery_desk(ui::Ui& ui, const ClientState& state, Actions& actions);
+void draw_recovery_case(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_recover(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_money_desk(ui::Ui& ui, const ClientState& state, Actions& actions);
 void draw_not_found(ui::Ui& ui);

@@ -39,6 +39,7 @@ constexpr std::array field_names{
     FieldName{"photo_declared", "照片声明"},
     FieldName{"reason", "理由"},
     FieldName{"document_photo", "证件照片"},
+    FieldName{"secret", "查询码"},
     FieldName{"day", "账单日期"},
 };
 
@@ -208,7 +209,8 @@ std::string of_road(const Problem& problem) {
     case ProblemCode::account_in_use:
       return "您有进行中的报名或缴费，现在不能注销。请在考试结束后再来，或联系考务人员。";
     case ProblemCode::recovery_missing:
-      return "核验已失效。请重新核验。";
+      return problem.field == "secret" ? "没有这个查询码，或已经用它设置过密码。请对照抄下的查询码检查。"
+                                       : "核验已失效。请重新核验。";
     case ProblemCode::nobody_verified:
       return "还没有账号用这个证件完成实名认证。请直接注册新账号。";
     case ProblemCode::application_withdrawn:

@@ -1,6 +1,7 @@
 // Words of registration, signing in, and the account's own pages.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace exam::text {
@@ -27,9 +28,11 @@ inline constexpr std::string_view deleted_text = "您的个人信息已删除。
 
 // forgotten password
 inline constexpr std::string_view recover_title = "找回密码";
-inline constexpr std::string_view recover_intro = "用实名认证时的身份证再次核验是您本人，就可以设置新密码。";
-inline constexpr std::string_view recover_other =
-    "用其他证件实名的，或不同意人脸核验的，请带证件联系考务人员。";
+inline constexpr std::string_view recover_intro = "用实名认证时的证件再次核验是您本人，就可以设置新密码。";
+inline constexpr std::string_view recover_way = "核验方式";
+// In the order of RecoveryWay.
+inline constexpr std::array<std::string_view, 3> recover_ways{
+    "人脸核验：居民身份证，几分钟完成", "人工核验：其他证件，或不使用人脸", "已提交人工核验，查询进度"};
 inline constexpr std::string_view recover_consent_purpose =
     "目的：确认是您本人要重设密码。人脸只与公安部门的照片比对一次，本平台不保存。";
 inline constexpr std::string_view recover_start = "开始核验";
@@ -38,6 +41,39 @@ inline constexpr std::string_view recover_again = "重新核验";
 inline constexpr std::string_view recover_proved = "已确认是您本人";
 inline constexpr std::string_view recover_set = "设置新密码";
 inline constexpr std::string_view recover_not_set = "新密码没有设置";
+
+// by hand
+inline constexpr std::string_view recover_by_hand =
+    "请填写实名认证时的证件，并上传您本人手持这个证件的照片。工作人员核对后，您凭查询码设置新密码。";
+inline constexpr std::string_view recover_photo = "本人手持证件的照片";
+inline constexpr std::string_view recover_photo_hint =
+    "正对镜头，一手举起证件，脸和证件上的文字都要清楚，不要遮挡。手机拍的照片可以直接选（JPEG、PNG、WebP，"
+    "不超过 25 MB），本页会缩小后上传。";
+inline constexpr std::string_view recover_photo_pick = "选择照片";
+inline constexpr std::string_view recover_photo_good = "照片已选好，随表单一起提交";
+inline constexpr std::string_view recover_photo_kept =
+    "照片只供审核人员核对是您本人，存取都有记录，核验结束后自动删除。";
+inline constexpr std::string_view recover_photo_days = "照片在核验结束 {} 天后自动删除。";
+inline constexpr std::string_view recover_submit = "提交人工核验";
+inline constexpr std::string_view recover_submitting = "正在提交…";
+inline constexpr std::string_view recover_not_submitted = "没有提交成功";
+inline constexpr std::string_view recover_code = "查询码";
+inline constexpr std::string_view recover_code_hint =
+    "提交人工核验时显示的 20 位字母和数字，空格和大小写不限";
+inline constexpr std::string_view recover_code_once = "请立即抄下或保存查询码";
+inline constexpr std::string_view recover_code_once_text =
+    "它只显示这一次，查结果、设新密码都要用到，丢了只能重新提交。请不要告诉别人。";
+inline constexpr std::string_view recover_look_up = "查询进度";
+inline constexpr std::string_view recover_looking_up = "正在查询…";
+inline constexpr std::string_view recover_not_found = "没有查到";
+inline constexpr std::string_view recover_waiting = "待审核";
+inline constexpr std::string_view recover_waiting_text =
+    "工作人员会尽快核对。不需要一直开着页面，以后在“找回密码”选“查询进度”，输入查询码就能看到结果。";
+inline constexpr std::string_view recover_back = "返回";
+inline constexpr std::string_view recover_submit_again = "重新提交";
+inline constexpr std::string_view recover_over = "设置新密码的期限已过";
+inline constexpr std::string_view recover_over_text = "核验通过后没有按期设置新密码。请重新提交人工核验。";
+inline constexpr std::string_view recover_until = "请在{}前设置新密码，过期要重新核验。";
 inline constexpr std::string_view back_to_sign_in = "返回登录";
 
 // register

@@ -72,6 +72,23 @@ inline constexpr std::string_view identity_reason_hint = "不通过时必填，�
 inline constexpr std::string_view identity_approve = "核验通过";
 inline constexpr std::string_view identity_reject = "核验不通过";
 inline constexpr std::string_view identity_decided = "核验结果已提交：{}";
+// 找回密码
+inline constexpr std::string_view recovery_desk_title = "找回密码";
+inline constexpr std::string_view recovery_desk_intro =
+    "忘记密码、请求人工核验的人。对照照片，确认是账号实名的本人，先提交的排在前面。";
+inline constexpr std::string_view recovery_desk_list = "找回密码列表";
+inline constexpr std::string_view recovery_desk_empty = "没有这种状态的申请";
+inline constexpr std::string_view recovery_photo_gone = "照片已删除";
+inline constexpr std::string_view recovery_no_proof = "账号没有留下实名照片";
+inline constexpr std::string_view recovery_claim = "填写的信息与账号";
+inline constexpr std::string_view recovery_account = "实名账号";
+inline constexpr std::string_view recovery_same_name = "姓名与账号的实名姓名一致";
+inline constexpr std::string_view recovery_other_name = "姓名与账号的实名姓名不一致：{}";
+inline constexpr std::string_view recovery_no_account = "没有账号用这个证件完成实名";
+inline constexpr std::string_view recovery_no_account_text =
+    "不能通过。照片上确是本人和证件的，理由可以请他直接注册；否则只写照片的问题，不要透露有没有账号。";
+inline constexpr std::string_view recovery_unknown_account = "没有账号";
+inline constexpr std::string_view recovery_approve = "是本人，通过";
 inline constexpr std::string_view identity_taken = "号码已属于另一个账号，没有通过";
 
 }  // namespace exam::text

@@ -1,6 +1,5 @@
 // 人工核验: for whoever does not agree to the face, and for documents that the vendor cannot verify.
-#include "tests/server/whole_server.h"
-#include "tests/shared/generated_image.h"
+#include "tests/server/manual_people.h"
 
 #include <catch_amalgamated.hpp>
 
@@ -9,48 +8,8 @@ using namespace exam::test;
 
 namespace {
 
-const std::string name = "JEAN DUPONT", number = "12AB34567";
-
-std::string text_of(const Bytes& bytes) {
-  return {bytes.begin(), bytes.end()};
-}
-
-Portrait sized(int width, int height) {
-  Portrait portrait;
-  portrait.width = width;
-  portrait.height = height;
-  return portrait;
-}
-
-std::string card_jpeg() {
-  return text_of(to_jpeg(draw(Portrait{})));
-}
-
-PhotoId upload(Browser& person) {
-  const Reply reply = person.post("/api/verification/photo", card_jpeg(), "image/jpeg");
-  INFO(reply.body);
-  REQUIRE(reply.status == 201);
-  return reply.as<api::UploadedPhoto>().id;
-}
-
-api::ManualVerificationRequest passport(const PhotoId& photo) {
-  return {name, DocumentType::passport, number, "1990-01-31", Sex::male, photo};
-}
-
-Reply submit(Browser& person, const api::ManualVerificationRequest& asked) {
-  return person.post("/api/verification/manual", to_json(asked));
-}
-
-api::Verification submitted(Browser& person) {
-  const Reply reply = submit(person, passport(upload(person)));
-  INFO(reply.body);
-  REQUIRE(reply.status == 201);
-  return reply.as<api::Verification>();
-}
-
 Reply decide(Browser& reviewer, const VerificationId& id, Verdict verdict, const std::string& reason = "") {
-  return reviewer.post("/api/review/verifications/" + id.value + "/decision",
-                       to_json(api::DecisionRequest{verdict, reason}));
+  return decide_at(reviewer, "/api/review/verifications", id.value, verdict, reason);
 }
 
 api::Verification latest(Browser& person) {
@@ -62,7 +21,7 @@ api::Verification latest(Browser& person) {
 TEST_CASE("manual verification: approved, the person is verified like any other, without a face") {
   WholeServer server;
   Browser person = server.registered("jeandupont1"), reviewer = server.operator_();
-  const api::Verification sent = submitted(person);
+  const api::Verification sent = submit_passport(person);
   CHECK(sent.state == VerificationState::in_review);
   CHECK(sent.way == VerificationWay::manual);
   CHECK(sent.qr_address.empty());
@@ -76,7 +35,7 @@ TEST_CASE("manual verification: approved, the person is verified like any other,
   CHECK(list.items[0].document_number == "12*****67");
   CHECK(server.count("audit_log WHERE action = 'verification.view'") == 0);
   const auto one = reviewer.get("/api/review/verifications/" + sent.id.value).as<api::IdentityCase>();
-  CHECK(one.document_number == number);
+  CHECK(one.document_number == passport_number);
   CHECK(one.birth_date == Date{1990, 1, 31});
   CHECK(server.count("audit_log WHERE action = 'verification.view' AND subject = '" + sent.id.value + "'") ==
         1);
@@ -88,19 +47,19 @@ TEST_CASE("manual verification: approved, the person is verified like any other,
   CHECK(latest(person).state == VerificationState::verified);
   const auto identity = person.get("/api/me").as<api::Me>().identity;
   REQUIRE(identity);
-  CHECK(identity->full_name == name);
+  CHECK(identity->full_name == passport_name);
   CHECK(identity->document_number == "12*****67");
   CHECK(identity->way == VerificationWay::manual);
   CHECK(identity->photo_id.empty());
-  CHECK(submit(person, passport(one.photo_id)).code() == ProblemCode::document_photo_missing);
-  CHECK(submit(person, passport(upload(person))).code() == ProblemCode::already_verified);
+  CHECK(submit_by_hand(person, passport(one.photo_id)).code() == ProblemCode::document_photo_missing);
+  CHECK(submit_by_hand(person, passport(upload_card(person))).code() == ProblemCode::already_verified);
   CHECK(reviewer.get("/api/review/verifications").as<api::IdentityCaseList>().items.empty());
 }
 
 TEST_CASE("manual verification: refused with a reason that the candidate reads, and sent again") {
   WholeServer server;
   Browser person = server.registered("jeandupont1"), reviewer = server.operator_();
-  const api::Verification sent = submitted(person);
+  const api::Verification sent = submit_passport(person);
   CHECK(decide(reviewer, sent.id, Verdict::reject).code() == ProblemCode::reason_missing);
   CHECK(decide(reviewer, sent.id, Verdict::return_for_correction, "x").code() == ProblemCode::not_a_choice);
   CHECK(decide(reviewer, sent.id, Verdict::reject, " 照片看不清。 ").status == 200);
@@ -109,23 +68,23 @@ TEST_CASE("manual verification: refused with a reason that the candidate reads, 
   CHECK(decide(reviewer, sent.id, Verdict::approve).code() == ProblemCode::decision_not_possible);
   CHECK(server.count("identity") == 0);
   server.clock.advance(second_ms);
-  CHECK(submitted(person).state == VerificationState::in_review);
+  CHECK(submit_passport(person).state == VerificationState::in_review);
 }
 
 TEST_CASE("manual verification: one at a time, three a day, given up when one likes") {
   WholeServer server;
   Browser person = server.registered("jeandupont1");
-  submitted(person);
-  CHECK(submit(person, passport(upload(person))).code() == ProblemCode::verification_running);
+  submit_passport(person);
+  CHECK(submit_by_hand(person, passport(upload_card(person))).code() == ProblemCode::verification_running);
   CHECK(person.post("/api/verification", verification_json("林晓彤", "310105199001010026")).code() ==
         ProblemCode::verification_running);
   for (int i = 0; i < 2; ++i) {
     CHECK(person.remove("/api/verification").as<api::Verification>().state == VerificationState::abandoned);
     server.clock.advance(second_ms);
-    submitted(person);
+    submit_passport(person);
   }
   person.remove("/api/verification");
-  CHECK(submit(person, passport(upload(person))).status == 429);
+  CHECK(submit_by_hand(person, passport(upload_card(person))).status == 429);
   // The other way is still open.
   CHECK(person.post("/api/verification", verification_json("林晓彤", "310105199001010026")).status == 201);
 }
@@ -133,7 +92,7 @@ TEST_CASE("manual verification: one at a time, three a day, given up when one li
 TEST_CASE("manual verification: it waits for as long as people need") {
   WholeServer server;
   Browser person = server.registered("jeandupont1"), reviewer = server.operator_();
-  const api::Verification sent = submitted(person);
+  const api::Verification sent = submit_passport(person);
   server.clock.advance(5 * hour_ms);
   CHECK(latest(person).state == VerificationState::in_review);
   CHECK(decide(reviewer, sent.id, Verdict::approve).status == 200);
@@ -142,56 +101,57 @@ TEST_CASE("manual verification: it waits for as long as people need") {
 TEST_CASE("manual verification: which documents must take this way, and the form's rules") {
   WholeServer server;
   Browser person = server.registered("jeandupont1");
-  auto face = api::StartVerificationRequest{name, DocumentType::passport,   number, "1990-01-31", Sex::male,
-                                            true, face_consent_version(180)};
+  auto face = api::StartVerificationRequest{
+      passport_name, DocumentType::passport,   passport_number, "1990-01-31", Sex::male,
+      true,          face_consent_version(180)};
   const Reply wrong_way = person.post("/api/verification", to_json(face));
   CHECK(wrong_way.code() == ProblemCode::document_needs_review);
   CHECK(wrong_way.field() == "document_type");
   auto asked = passport({});
   asked.birth_date = "";
-  CHECK(submit(person, asked).code() == ProblemCode::required);
+  CHECK(submit_by_hand(person, asked).code() == ProblemCode::required);
   asked.birth_date = "1990-01-31";
-  CHECK(submit(person, asked).code() == ProblemCode::document_photo_missing);
+  CHECK(submit_by_hand(person, asked).code() == ProblemCode::document_photo_missing);
   asked.photo_id = {"somebody-elses"};
-  CHECK(submit(person, asked).code() == ProblemCode::document_photo_missing);
+  CHECK(submit_by_hand(person, asked).code() == ProblemCode::document_photo_missing);
   Browser other = server.registered("somebodyelse");
-  asked.photo_id = upload(other);
-  CHECK(submit(person, asked).code() == ProblemCode::document_photo_missing);
+  asked.photo_id = upload_card(other);
+  CHECK(submit_by_hand(person, asked).code() == ProblemCode::document_photo_missing);
 }
 
 TEST_CASE("manual verification: a number that is another account's by now") {
   WholeServer server;
   Browser first = server.registered("jeandupont1"), second = server.registered("jeandupont2"),
           reviewer = server.operator_();
-  const api::Verification one = submitted(first), two = submitted(second);
+  const api::Verification one = submit_passport(first), two = submit_passport(second);
   CHECK(decide(reviewer, one.id, Verdict::approve).status == 200);
   CHECK(decide(reviewer, two.id, Verdict::approve).as<api::IdentityCase>().state ==
         VerificationState::number_taken);
   CHECK(latest(second).state == VerificationState::number_taken);
   Browser third = server.registered("jeandupont3");
-  const Reply taken = submit(third, passport(upload(third)));
+  const Reply taken = submit_by_hand(third, passport(upload_card(third)));
   CHECK(taken.code() == ProblemCode::document_taken);
   CHECK(taken.field() == "document_number");
   // The same digits on another type of document are another person's.
-  auto permit = passport(upload(third));
+  auto permit = passport(upload_card(third));
   permit.document_type = DocumentType::taiwan_travel_permit;
   permit.document_number = "12345678";
-  CHECK(submit(third, permit).status == 201);
+  CHECK(submit_by_hand(third, permit).status == 201);
 }
 
 TEST_CASE("manual verification: a reissued permit is the same person's") {
   WholeServer server;
   Browser first = server.registered("jeandupont1"), second = server.registered("jeandupont2"),
           reviewer = server.operator_();
-  auto permit = passport(upload(first));
+  auto permit = passport(upload_card(first));
   permit.document_type = DocumentType::hm_travel_permit;
   permit.document_number = "H1234567801";
-  const auto sent = submit(first, permit).as<api::Verification>();
+  const auto sent = submit_by_hand(first, permit).as<api::Verification>();
   CHECK(decide(reviewer, sent.id, Verdict::approve).status == 200);
-  permit.photo_id = upload(second);
+  permit.photo_id = upload_card(second);
   for (const char* reissued : {"H12345678", "H1234567802"}) {
     permit.document_number = reissued;
-    CHECK(submit(second, permit).code() == ProblemCode::document_taken);
+    CHECK(submit_by_hand(second, permit).code() == ProblemCode::document_taken);
   }
 }
 
@@ -206,7 +166,7 @@ TEST_CASE("manual verification: the photo is judged by its bytes and seen by few
   CHECK(refused(card_jpeg().substr(0, 300)).code() == ProblemCode::document_photo_unusable);
   CHECK(refused(card_jpeg(), "text/plain").status == 400);
   CHECK(refused(text_of(to_png(draw(Portrait{}))), "image/png").status == 201);
-  const PhotoId photo = upload(person);
+  const PhotoId photo = upload_card(person);
   CHECK(person.get("/api/photos/" + photo.value).status == 200);
   CHECK(other.get("/api/photos/" + photo.value).status == 404);
   CHECK(server.browser().get("/api/photos/" + photo.value).status == 401);
@@ -218,7 +178,7 @@ TEST_CASE("manual verification: a photo of the wrong size is refused with its si
   WholeServer server;
   Browser person = server.registered("jeandupont1");
   const auto sent = [&](int width, int height) {
-    return person.post("/api/verification/photo", text_of(to_jpeg(draw(sized(width, height)))), "image/jpeg");
+    return person.post("/api/verification/photo", jpeg_of_size(width, height), "image/jpeg");
   };
   const auto wrong = [&](int width, int height) {
     const Reply reply = sent(width, height);
@@ -243,7 +203,9 @@ TEST_CASE("manual verification: a photo of the wrong size is refused with its si
 TEST_CASE("manual verification: a PNG that claims to be huge is refused before it is decoded") {
   WholeServer server;
   Browser person = server.registered("jeandupont1");
-  std::string bomb = text_of(to_png(draw(sized(400, 400))));
+  Portrait square;
+  square.width = square.height = 400;
+  std::string bomb = text_of(to_png(draw(square)));
   for (const std::size_t at : {16U, 20U}) bomb.replace(at, 4, "\x7F\xFF\xFF\xFF");
   CHECK(person.post("/api/verification/photo", bomb, "image/png").code() ==
         ProblemCode::document_photo_large);
@@ -259,15 +221,15 @@ TEST_CASE("manual verification: tries are counted, whatever comes of them, and e
   CHECK(refused.status == 429);
   CHECK(refused.headers.at("Retry-After") == "3600");
   CHECK(person.post("/api/verification/photo", card_jpeg(), "image/jpeg").status == 429);
-  upload(other);
+  upload_card(other);
   server.clock.advance(hour_ms);
-  upload(person);
+  upload_card(person);
 }
 
 TEST_CASE("manual verification: the desk is closed to candidates") {
   WholeServer server;
   Browser person = server.registered("jeandupont1");
-  const api::Verification sent = submitted(person);
+  const api::Verification sent = submit_passport(person);
   CHECK(person.get("/api/review/verifications").status == 403);
   CHECK(person.get("/api/review/verifications/" + sent.id.value).status == 403);
   CHECK(decide(person, sent.id, Verdict::approve).status == 403);
