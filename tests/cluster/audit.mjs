@@ -15,8 +15,8 @@ export async function seed_of(database, sizes) {
   return JSON.parse(stdout);
 }
 
-// {broken, report}: what the audit finds, the sandbox's ledger beside ours. `data` has both programs' folders;
-// `settings`: further ones of the server that is asked about.
+// {broken, report}: what the audit finds, the sandbox's ledger beside ours. `data`: where both programs have
+// their folders. `settings`: further ones of the server that is asked about.
 export async function audit_of(data, settings = []) {
   const ledger = join(data, 'ledger.json');
   const printed = await run(join(programs, 'cefl-sandbox'),
