@@ -76,3 +76,14 @@ test('rejected, with a reason the candidate sees', async () => {
   await candidate.says(/审核未通过/);
   assert.deepEqual(platform.complaints, []);
 });
+
+test('staff are not asked who they are', async () => {
+  await desk.page.goto(`${platform.address}/#/profile`);
+  await desk.heading('个人信息').waitFor();
+  const main = desk.page.getByRole('main');
+  await main.getByText('工作人员').waitFor();
+  assert.equal(await main.getByText(/实名/).count(), 0);
+  await main.getByRole('link', { name: '账户管理' }).click();
+  await desk.heading('修改密码').waitFor();
+  assert.deepEqual(platform.complaints, []);
+});

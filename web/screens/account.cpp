@@ -89,7 +89,7 @@ void draw_account(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const auto cells = ui.cells(parts::profile_weights);
   parts::draw_profile_side(ui, state);
   ui.next_cell();
-  parts::draw_profile_tabs(ui, state.route.place);
+  parts::draw_profile_tabs(ui, state);
   ui.heading(1, text::tab_account);
   draw_password_card(ui, state, actions);
   draw_mobile_card(ui, state, actions);

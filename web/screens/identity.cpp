@@ -243,7 +243,7 @@ void draw_identity(ui::Ui& ui, const ClientState& state, Actions& actions) {
   const auto cells = ui.cells(parts::profile_weights);
   parts::draw_profile_side(ui, state);
   ui.next_cell();
-  parts::draw_profile_tabs(ui, state.route.place);
+  parts::draw_profile_tabs(ui, state);
   draw_right_side(ui, state, actions);
 }
 
