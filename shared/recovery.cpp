@@ -20,7 +20,11 @@ Problems check_person(const IdentityForm& form, Date today, AgeLimits limits) {
 }
 
 std::string normalise_recovery_code(std::string_view typed) {
-  return normalise_document_number(typed);
+  std::string code = normalise_document_number(typed);
+  // Of these look-alikes codes have the last one alone.
+  std::replace_if(
+      code.begin(), code.end(), [](char c) { return c == '1' || c == 'L'; }, 'I');
+  return code;
 }
 
 std::optional<Problem> check_recovery_code(std::string_view typed) {

@@ -15,7 +15,7 @@ inline constexpr std::int64_t manual_recovery_ms = 7 * day_ms;  // to set the pa
 Problems check_person(const IdentityForm& form, Date today, AgeLimits limits = {});
 
 // The 查询码: 20 of 32 characters that are not mistaken for each other (100 bits), as people type it, to the
-// form that counts: upper case, without hyphens and spaces.
+// form that counts: upper case, without hyphens and spaces, no l or 1 for an I.
 inline constexpr std::size_t recovery_code_length = 20;
 std::string normalise_recovery_code(std::string_view typed);
 std::optional<Problem> check_recovery_code(std::string_view typed);  // field "secret"

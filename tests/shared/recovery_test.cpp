@@ -15,6 +15,11 @@ TEST_CASE("recovery code: however it is typed, it is the same") {
   }
 }
 
+TEST_CASE("recovery code: what was copied by hand may look alike") {
+  for (const char* typed : {"IIII 2XWD 9ABC EFGH J345", "l1Il-2xwd-9abc-efgh-j345"})
+    CHECK(normalise_recovery_code(typed) == "IIII2XWD9ABCEFGHJ345");
+}
+
 TEST_CASE("recovery code: what cannot be one") {
   CHECK(check_recovery_code(" - ")->code == ProblemCode::required);
   for (const char* typed : {"K7QM-2XWD-9ABC-EFGH-J34", "K7QM-2XWD-9ABC-EFGH-J3456", "查询码2XWD9ABCEFG"})
