@@ -124,11 +124,11 @@ export class Postgres {
     return cluster;
   }
 
-  // Transactions per second of a script.
-  async pgbench(script, connections, seconds, variables) {
+  // Transactions per second of a script, over so many of them.
+  async pgbench(script, connections, transactions, variables) {
     const defined = Object.entries(variables).flatMap(([name, value]) => ['-D', `${name}=${value}`]);
     const said = await run(`${this.bin}/pgbench`, ['-n', '-M', 'prepared', '-c', connections, '-j', 2,
-      '-T', seconds, '-f', script, ...defined, this.address]);
+      '-t', transactions / connections, '-f', script, ...defined, this.address]);
     if (!/number of failed transactions: 0 /.test(said)) throw new Error(said);
     return Number(/tps = ([\d.]+)/.exec(said)[1]);
   }
