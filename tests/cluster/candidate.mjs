@@ -45,7 +45,7 @@ export class Candidate {
       return undefined;
     }
     if (answer.status >= 500 || [400, 401, 403, 404].includes(answer.status))
-      this.wrong.push(`${method} ${what}: ${answer.status} ${text}`);
+      throw new Error(`${method} ${what}: ${answer.status} ${text}`);
     return answer.ok ? JSON.parse(text) : undefined;
   }
 

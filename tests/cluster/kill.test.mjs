@@ -30,6 +30,7 @@ class Holder {
       const answer = await this.call('PUT', 'hold', { session_id: this.unanswered }).catch(() => null);
       if (!answer || answer.status >= 500) return;  // it may have been done, or not
       const card = await answer.json();
+      assert.ok(answer.ok || answer.status === 409, `PUT hold: ${answer.status}`);
       if (answer.ok) {
         this.held = card.hold;
         count_hold();
@@ -79,8 +80,8 @@ test('30 kill -9 under load: nothing confirmed is lost, nothing oversold (SQLite
   try {
     await kill_under_load({
       address: node.address,
-      kill: () => node.kill_node(),
-      back: () => node.all_nodes_answer(),
+      kill: () => node.kill(),
+      back: () => node.start_again(),
       audit: () => node.audit(),
     }, await node.seed(sizes));
   } finally {

@@ -15,12 +15,14 @@ using namespace exam;
 int main(int argc, char** argv) {
   std::string address, password;
   test::SeedSizes sizes;
+  std::int64_t clock_ahead_ms = 0;
   CLI::App app("Fills a database for load and failure tests.");
   app.add_option("--database", address, "postgres://… or the file of an SQLite database")->required();
   app.add_option("--sessions", sizes.sessions)->capture_default_str();
   app.add_option("--capacity", sizes.capacity, "places of each session")->capture_default_str();
   app.add_option("--candidates", sizes.candidates)->capture_default_str();
   app.add_option("--password", password, "of all candidates; without, nobody can sign in");
+  app.add_option("--clock-ahead-ms", clock_ahead_ms, "as the server's --test-clock-ahead-ms");
   CLI11_PARSE(app, argc, argv);
 
   const auto database = address.starts_with("postgres") ? open_postgres(address) : open_sqlite(address);
@@ -32,7 +34,7 @@ int main(int argc, char** argv) {
       std::chrono::system_clock::now().time_since_epoch());
   SystemRandom random;
   if (!password.empty()) sizes.password_hash = Argon2Hasher(random).hash(password);
-  const auto seeded = test::seed(**database, random, sizes, Instant{now.count()});
+  const auto seeded = test::seed(**database, random, sizes, Instant{now.count() + clock_ahead_ms});
   if (!seeded) {
     std::fprintf(stderr, "cefl_seed: %s\n", seeded.error().message.c_str());
     return 1;
