@@ -102,6 +102,8 @@ class PostgresDatabase final : public Database {
   PostgresDatabase(const std::string& address, const PostgresOptions& options)
       : readers_(address, options, options.readers), writers_(address, options, options.writers) {}
 
+  [[nodiscard]] bool reads_beside_writes() const override { return true; }
+
   DbResult<void> try_once() {
     const auto connection = writers_.borrow();
     if (!connection) return fail(connection.error());

@@ -110,6 +110,10 @@ class Database {
  public:
   virtual ~Database() = default;
 
+  // Whether a read costs the writes beside it nothing. SQLite's readers lose their pages with each commit of
+  // another connection: there, what a frequent write needs is better read within it.
+  [[nodiscard]] virtual bool reads_beside_writes() const { return false; }
+
   // One snapshot; nothing may be written.
   template <class Fn>
   auto read(Fn&& fn) -> std::invoke_result_t<Fn&, Connection&> {

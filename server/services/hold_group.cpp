@@ -31,23 +31,6 @@ HoldRequests requests_of(const Asks& asks) {
   return requests;
 }
 
-// Whoever is not surely signed in has no account then.
-DbResult<void> name_holders(Connection& db, const Asks& asks, Instant now) {
-  std::vector<std::string> hashes;
-  for (const HoldAsk* ask : asks)
-    if (!ask->token_hash.empty()) hashes.push_back(ask->token_hash);
-  if (hashes.empty()) return {};
-  const auto found = find_tokens(db, hashes);
-  if (!found) return fail(found.error());
-  for (HoldAsk* ask : asks) {
-    if (ask->token_hash.empty()) continue;
-    const auto token = found->find(ask->token_hash);
-    const bool is_good = token != found->end() && is_good_as_it_is(token->second, now);
-    ask->request.account = is_good ? token->second.visitor.account : AccountId{};
-  }
-  return {};
-}
-
 DbResult<std::vector<bool>> lock_candidates(Connection& db, const Asks& asks) {
   std::vector<std::string> names;
   names.reserve(asks.size());
@@ -253,6 +236,22 @@ DbResult<Asks> take_free_ones(Connection& db, const Asks& asks, HoldOutcomes& ou
 }
 
 }  // namespace
+
+DbResult<void> name_holders(Connection& db, const std::vector<HoldAsk*>& asks, Instant now) {
+  std::vector<std::string> hashes;
+  for (const HoldAsk* ask : asks)
+    if (!ask->token_hash.empty()) hashes.push_back(ask->token_hash);
+  if (hashes.empty()) return {};
+  const auto found = find_tokens(db, hashes);
+  if (!found) return fail(found.error());
+  for (HoldAsk* ask : asks) {
+    if (ask->token_hash.empty()) continue;
+    const auto token = found->find(ask->token_hash);
+    const bool is_good = token != found->end() && is_good_as_it_is(token->second, now);
+    ask->request.account = is_good ? token->second.visitor.account : AccountId{};
+  }
+  return {};
+}
 
 DbResult<HoldOutcomes> hold_places(Connection& db, Random& random, const std::vector<HoldAsk*>& asks,
                                    Instant now, WaitForLock wait) {

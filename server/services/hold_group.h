@@ -29,6 +29,9 @@ struct HoldAnswer {
   HoldId hold;
   api::ExamCard card;
 };
+// Fills in the accounts of those that have a token; none where nobody is surely signed in by it.
+DbResult<void> name_holders(Connection& db, const std::vector<HoldAsk*>& asks, Instant now);
+
 using HoldOutcomes = std::vector<Outcome<HoldAnswer>>;
 
 // Of sessions. A candidate who is in use elsewhere is never waited for: it would hold up all the others.

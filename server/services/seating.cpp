@@ -85,13 +85,16 @@ Outcome<api::ExamCard> Seating::choose(const AccountId& account, const ExamId& e
 
 void Seating::choose_later(const std::string& token, const ExamId& exam, const SessionId& session,
                            Chosen chosen) {
-  queue_.hold_later({{{}, exam, session}, token_hash_of(token), {}},
-                    [this, chosen = std::move(chosen)](const AccountId& account, Outcome<HoldAnswer> answer) {
-                      if (answer && answer->kind != HoldAnswer::Kind::held) return chosen(std::nullopt);
-                      lists_.changed(account);  // as choose() does
-                      if (!answer) return chosen(fail(answer.error()));
-                      chosen(std::move(answer->card));
-                    });
+  HoldAsk ask{{{}, exam, session}, token_hash_of(token), {}};
+  HoldQueue::Done done = [this, chosen = std::move(chosen)](const AccountId& account,
+                                                            Outcome<HoldAnswer> answer) {
+    if (answer && answer->kind != HoldAnswer::Kind::held) return chosen(std::nullopt);
+    lists_.changed(account);  // as choose() does
+    if (!answer) return chosen(fail(answer.error()));
+    chosen(std::move(answer->card));
+  };
+  if (names_) return names_->hold_later(std::move(ask), std::move(done));
+  queue_.hold_later(std::move(ask), std::move(done));
 }
 
 Outcome<api::ExamCard> Seating::give_up(const AccountId& account, const ExamId& exam) {

@@ -5,6 +5,7 @@
 #include "server/failure.h"
 #include "server/ports/clock.h"
 #include "server/ports/random.h"
+#include "server/services/hold_names.h"
 #include "server/services/hold_queue.h"
 #include "server/services/payments.h"
 #include "server/services/session_lists.h"
@@ -19,7 +20,9 @@ class Seating {
         payments_(payments),
         clock_(clock),
         lists_(database, clock),
-        queue_(database, clock, random, limits) {}
+        queue_(database, clock, random, limits) {
+    if (database.reads_beside_writes()) names_.emplace(database, clock, queue_);
+  }
 
   // Those of the application's subject; overdue holds count as free.
   Outcome<SessionLists::Shared> sessions(const AccountId& account, const ExamId& exam);
@@ -43,6 +46,7 @@ class Seating {
   Clock& clock_;
   SessionLists lists_;
   HoldQueue queue_;
+  std::optional<HoldNames> names_;
 };
 
 }  // namespace exam

@@ -11,4 +11,5 @@ WITH next AS MATERIALIZED (
   RETURNING exam_session.id, asked.application_id
 )
 INSERT INTO seat_hold (id, session_id, application_id, state, held_at, expires_at)
-SELECT md5(application_id), id, application_id, 'pending', :now_ms::bigint, :now_ms::bigint + 900000 FROM place;
+SELECT md5(application_id), id, application_id, 'pending', :now_ms::bigint, :now_ms::bigint + 900000
+FROM place;

@@ -109,8 +109,8 @@ async function measure_reads(server, seeded) {
   print('reads_to_floor_ratio', ratio(reads, constant));
 }
 
-// The best of several numbers of connections. Each transaction is a hold: none comes too late for a candidate,
-// and none is over, so that the server beside it has nothing to tidy.
+// The best of several numbers of connections. Each transaction is a hold: none comes too late for a
+// candidate, and none is over, so that the server beside it has nothing to tidy.
 async function pgbench_best(cluster, server, seeded, among) {
   const found = {};
   for (const count of [4, 8, 16, 32, 64, 128]) {

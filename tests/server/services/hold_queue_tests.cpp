@@ -1,6 +1,6 @@
 // The queue before holding places: what waits is committed together, and whoever cannot be served fails
 // alone.
-#include "server/services/hold_queue.h"
+#include "server/services/hold_names.h"
 #include "server/store/accounts.h"
 #include "server/store/locks.h"
 #include "tests/server/money_world.h"
@@ -71,8 +71,9 @@ class Answers {
   void ask(HoldQueue& queue, const AccountId& account, const SessionId& session) {
     ask(queue, HoldAsk{{account, exam_id, session}, {}, {}});
   }
-  void ask_by_token(HoldQueue& queue, const std::string& token_hash, const SessionId& session) {
-    ask(queue, HoldAsk{{{}, exam_id, session}, token_hash, {}});
+  template <class Door>
+  void ask_by_token(Door& door, const std::string& token_hash, const SessionId& session) {
+    ask(door, HoldAsk{{{}, exam_id, session}, token_hash, {}});
   }
   [[nodiscard]] std::string of(const AccountId& account) {
     const std::lock_guard lock(mutex_);
@@ -84,9 +85,10 @@ class Answers {
   }
 
  private:
-  void ask(HoldQueue& queue, HoldAsk asked) {
+  template <class Door>
+  void ask(Door& door, HoldAsk asked) {
     ++asked_;
-    queue.hold_later(std::move(asked), [this](const AccountId& account, const Outcome<HoldAnswer>& answer) {
+    door.hold_later(std::move(asked), [this](const AccountId& account, const Outcome<HoldAnswer>& answer) {
       const std::lock_guard lock(mutex_);
       auto& all = of_[account.value];
       all += (all.empty() ? "" : " ") + name_of(answer);
@@ -164,39 +166,90 @@ TEST_CASE("hold queue: a group is one transaction, and each request has its own 
   CHECK(world.taken(full) == 1);
 }
 
+// Tokens of two candidates, good ones and others.
+struct Tokens {
+  explicit Tokens(MoneyWorld& world) : world_(world) {
+    add("anna's", anna, 0);
+    add("anna's elsewhere", anna, token_renewal_ms);
+    add("bert's", bert, 0);
+    add("to be extended", bert, token_renewal_ms + 1);
+    add("over", bert, token_ms);
+  }
+  template <class Door>
+  void ask_with_all(Answers& answers, Door& door, const SessionId& session) const {
+    for (const char* token : {"anna's", "over", "to be extended", "nobody's", "anna's elsewhere", "bert's"})
+      answers.ask_by_token(door, token, session);
+  }
+  void add(const std::string& hash, const AccountId& account, std::int64_t age_ms) {
+    const Instant made = world_.clock.now() + -age_ms;
+    REQUIRE(world_.database->write([&](Connection& db) { return insert_token(db, hash, account, made); }));
+  }
+
+  MoneyWorld& world_;
+  AccountId anna = world_.add_candidate("anna"), bert = world_.add_candidate("bert");
+};
+
 TEST_CASE("hold queue: asked by a token, its holder is served; who is not surely signed in is left alone") {
   const Engine engine = GENERATE(Engine::sqlite, Engine::postgres);
   MoneyWorld world(engine);
   Watched database(*world.database);
-  const AccountId first = world.add_candidate("first"), anna = world.add_candidate("anna"),
-                  bert = world.add_candidate("bert");
+  const AccountId first = world.add_candidate("first");
   const SessionId session = world.add_session("s", 9);
-  const Instant now = world.clock.now();
-  const auto add_token = [&](const std::string& hash, const AccountId& account, std::int64_t age_ms) {
-    REQUIRE(world.database->write(
-        [&](Connection& db) { return insert_token(db, hash, account, now + -age_ms); }));
-  };
-  add_token("anna's", anna, 0);
-  add_token("anna's elsewhere", anna, token_renewal_ms);
-  add_token("bert's", bert, 0);
-  add_token("to be extended", bert, token_renewal_ms + 1);
-  add_token("over", bert, token_ms);
+  const Tokens tokens(world);
   Answers answers;
   {
     Gate gate(database);
     HoldQueue queue(database, world.clock, world.random);
     answers.ask(queue, first, session);
     gate.wait();
-    for (const char* token : {"anna's", "over", "to be extended", "nobody's", "anna's elsewhere", "bert's"})
-      answers.ask_by_token(queue, token, session);
+    tokens.ask_with_all(answers, queue, session);
     gate.open();
     REQUIRE(answers.all_come());
   }
-  CHECK(answers.of(anna) == "held unchanged");
-  CHECK(answers.of(bert) == "held");
+  CHECK(answers.of(tokens.anna) == "held unchanged");
+  CHECK(answers.of(tokens.bert) == "held");
   CHECK(answers.of(AccountId{}) == "unknown unknown unknown");
   CHECK(world.taken(session) == 3);
   CHECK(database.writes == 3);  // the first, the group, and anna's second one
+}
+
+TEST_CASE("hold names: the same where tokens are read before the group, for hundreds at once") {
+  const Engine engine = GENERATE(Engine::sqlite, Engine::postgres);
+  MoneyWorld world(engine);
+  const SessionId session = world.add_session("s", 9);
+  const Tokens tokens(world);
+  Answers answers;
+  HoldQueue queue(*world.database, world.clock, world.random);
+  {
+    HoldNames names(*world.database, world.clock, queue);
+    tokens.ask_with_all(answers, names, session);
+    for (int i = 0; i < 600; ++i) answers.ask_by_token(names, "nobody's", session);
+  }
+  REQUIRE(answers.all_come());
+  CHECK(answers.of(tokens.anna) == "held unchanged");
+  CHECK(answers.of(tokens.bert) == "held");
+  CHECK(answers.of(AccountId{}).size() == std::string("unknown").size() * 603 + 602);
+  CHECK(world.taken(session) == 2);
+}
+
+TEST_CASE("hold names: a database that fails fails whoever asked, and nobody afterwards") {
+  MoneyWorld world;
+  Watched database(*world.database);
+  const SessionId session = world.add_session("s", 9);
+  const Tokens tokens(world);
+  Answers answers;
+  database.before = [](int number) -> DbResult<void> {
+    if (number == 1) return fail(DbError{DbError::Kind::busy, {}, "all connections are in use"});
+    return {};
+  };
+  HoldQueue queue(*world.database, world.clock, world.random);
+  HoldNames names(database, world.clock, queue);
+  answers.ask_by_token(names, "anna's", session);
+  REQUIRE(answers.all_come());
+  CHECK(answers.of(AccountId{}) == "busy");
+  answers.ask_by_token(names, "anna's", session);
+  REQUIRE(answers.all_come());
+  CHECK(answers.of(tokens.anna) == "held");
 }
 
 TEST_CASE("hold queue: one that the database refuses fails alone") {
