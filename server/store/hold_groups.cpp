@@ -55,8 +55,7 @@ std::vector<Value> with_ids(std::vector<Value> values, const std::vector<IdType>
 
 }  // namespace
 
-DbResult<std::vector<std::optional<Claimant>>> load_claimants(Connection& db,
-                                                              const HoldRequests& requests) {
+DbResult<std::vector<std::optional<Claimant>>> load_claimants(Connection& db, const HoldRequests& requests) {
   std::vector<Value> values;
   values.reserve(2 * requests.size());
   for (const HoldRequest* request : requests) {
