@@ -1,5 +1,6 @@
 #include "server/store/bills.h"
 
+#include "server/store/changes.h"
 #include "server/store/columns.h"
 
 #include <set>
@@ -71,11 +72,6 @@ Value fen_or_null(const std::optional<Fen>& amount) {
   return amount ? Value(amount->value) : Value();
 }
 
-DbResult<void> only_error(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return {};
-}
-
 }  // namespace
 
 DbResult<Books> books_for(Connection& db, Date day, const std::vector<BillLine>& bill) {
@@ -108,17 +104,16 @@ DbResult<bool> claim_bill_check(Connection& db, Date day, CheckAgain again, Inst
 DbResult<void> save_bill_check(Connection& db, const api::BillReport& report) {
   const api::BillDay& day = report.day;
   const std::string name = date_text(day.day);
-  const auto saved = only_error(
+  const auto saved = discard(
       db.run("UPDATE bill_check SET state = $2, checked_at = $3, line_count = $4, difference_count = $5"
              " WHERE day = $1",
              {name, enum_value(day.state), or_null(day.checked_at), static_cast<std::int64_t>(day.lines),
               static_cast<std::int64_t>(day.differences)}));
   if (!saved) return saved;
-  if (auto gone = only_error(db.run("DELETE FROM bill_difference WHERE day = $1", {name})); !gone)
-    return gone;
+  if (auto gone = discard(db.run("DELETE FROM bill_difference WHERE day = $1", {name})); !gone) return gone;
   std::int64_t position = 0;
   for (const BillDifference& each : report.differences) {
-    const auto added = only_error(db.run(
+    const auto added = discard(db.run(
         "INSERT INTO bill_difference (day, position, kind, out_trade_no, trade_no, refund_no, ours_fen,"
         " theirs_fen, settled) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         {name, position++, enum_value(each.kind), each.out_trade_no, each.trade_no, each.refund_no,

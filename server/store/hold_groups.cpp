@@ -1,5 +1,6 @@
 #include "server/store/hold_groups.h"
 
+#include "server/store/changes.h"
 #include "server/store/columns.h"
 #include "server/store/rows_sql.h"
 
@@ -8,11 +9,6 @@ namespace {
 
 std::string parameter(std::size_t number) {
   return "$" + std::to_string(number);
-}
-
-DbResult<void> only_error(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return {};
 }
 
 // SQLite keeps the order of a CROSS JOIN: the few who ask come first, and their rows are found by index.
@@ -134,7 +130,7 @@ DbResult<void> close_unpaid_orders_of(Connection& db, const std::vector<HoldId>&
   if (holds.empty()) return {};
   static const RowsSql sql = RowsSql::for_list(
       "UPDATE exam_order SET state = 'closed' WHERE state = 'unpaid' AND hold_id IN ({rows})", 0);
-  return only_error(sql.run(db, with_ids({}, holds)));
+  return discard(sql.run(db, with_ids({}, holds)));
 }
 
 DbResult<void> insert_holds(Connection& db, const std::vector<SeatHold>& holds) {
@@ -154,7 +150,7 @@ DbResult<void> insert_holds(Connection& db, const std::vector<SeatHold>& holds) 
     values.emplace_back(hold.session_id.value);
     values.emplace_back(hold.application_id.value);
   }
-  return only_error(sql.run(db, std::move(values)));
+  return discard(sql.run(db, std::move(values)));
 }
 
 DbResult<void> change_taken(Connection& db, const std::map<std::string, std::int64_t>& changes) {

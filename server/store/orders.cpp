@@ -1,5 +1,6 @@
 #include "server/store/orders.h"
 
+#include "server/store/changes.h"
 #include "server/store/columns.h"
 #include "shared/application.h"
 
@@ -57,11 +58,6 @@ DbResult<std::vector<Payment>> all_payments(const DbResult<Rows>& rows) {
   return payments;
 }
 
-DbResult<void> only_error(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return {};
-}
-
 }  // namespace
 
 DbResult<std::optional<Order>> find_order(Connection& db, const OrderId& id) {
@@ -89,7 +85,7 @@ DbResult<std::optional<Instant>> first_order_at(Connection& db) {
 }
 
 DbResult<void> insert_order(Connection& db, const Order& order) {
-  return only_error(db.run(
+  return discard(db.run(
       "INSERT INTO exam_order (id, number, application_id, hold_id, amount_fen, state, created_at, pay_until)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
       {order.id.value, order.number, order.application_id.value, order.hold_id.value, order.amount.value,
@@ -97,12 +93,12 @@ DbResult<void> insert_order(Connection& db, const Order& order) {
 }
 
 DbResult<void> save_order_state(Connection& db, const Order& order) {
-  return only_error(db.run("UPDATE exam_order SET state = $2, paid_at = $3 WHERE id = $1",
-                           {order.id.value, enum_value(order.state), or_null(order.paid_at)}));
+  return discard(db.run("UPDATE exam_order SET state = $2, paid_at = $3 WHERE id = $1",
+                        {order.id.value, enum_value(order.state), or_null(order.paid_at)}));
 }
 
 DbResult<void> close_orders_left_over(Connection& db) {
-  return only_error(
+  return discard(
       db.run("UPDATE exam_order SET state = 'closed' WHERE state = 'unpaid'"
              " AND hold_id IN (SELECT id FROM seat_hold WHERE state IN ('released', 'expired'))"
              " AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.order_id = exam_order.id"
@@ -144,7 +140,7 @@ DbResult<std::vector<OpenTrade>> open_trades(Connection& db, Instant now) {
 }
 
 DbResult<void> insert_payment(Connection& db, const Payment& payment) {
-  return only_error(db.run(
+  return discard(db.run(
       "INSERT INTO payment (id, order_id, out_trade_no, qr_code, state, amount_fen, created_at,"
       " expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
       {payment.id.value, payment.order_id.value, payment.out_trade_no, payment.qr_code,
@@ -152,7 +148,7 @@ DbResult<void> insert_payment(Connection& db, const Payment& payment) {
 }
 
 DbResult<void> save_payment(Connection& db, const Payment& payment) {
-  return only_error(db.run(
+  return discard(db.run(
       "UPDATE payment SET qr_code = $2, state = $3, trade_no = $4, payer = $5, paid_at = $6 WHERE id = $1",
       {payment.id.value, payment.qr_code, enum_value(payment.state), or_null(payment.trade_no),
        or_null(payment.payer), or_null(payment.paid_at)}));
@@ -172,14 +168,14 @@ DbResult<SettlementTerms> settlement_terms(Connection& db, const ApplicationId& 
 DbResult<void> insert_notice(Connection& db, const StoredNotice& notice,
                              const std::optional<std::string>& out_trade_no, Instant now,
                              const std::optional<std::string>& outcome) {
-  return only_error(
+  return discard(
       db.run("INSERT INTO payment_notice (id, out_trade_no, raw_body, received_at, outcome)"
              " VALUES ($1, $2, $3, $4, $5)",
              {notice.id, or_null(out_trade_no), notice.raw_body, now.ms, or_null(outcome)}));
 }
 
 DbResult<void> save_notice_outcome(Connection& db, const std::string& id, const std::string& outcome) {
-  return only_error(db.run("UPDATE payment_notice SET outcome = $2 WHERE id = $1", {id, outcome}));
+  return discard(db.run("UPDATE payment_notice SET outcome = $2 WHERE id = $1", {id, outcome}));
 }
 
 DbResult<std::vector<StoredNotice>> open_notices(Connection& db) {

@@ -1,5 +1,6 @@
 #include "server/store/refunds.h"
 
+#include "server/store/changes.h"
 #include "server/store/columns.h"
 
 namespace exam {
@@ -34,17 +35,12 @@ DbResult<std::vector<StoredRefund>> all_refunds(const DbResult<Rows>& rows) {
   return refunds;
 }
 
-DbResult<void> only_error(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return {};
-}
-
 }  // namespace
 
 DbResult<void> insert_refund(Connection& db, const StoredRefund& refund, const std::string& id, Instant now) {
   const std::optional<std::string> by =
       refund.asked_by ? std::optional(refund.asked_by->value) : std::nullopt;
-  return only_error(db.run(
+  return discard(db.run(
       "INSERT INTO refund (id, refund_no, payment_id, amount_fen, reason, cause, asked_by, state, created_at)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, 'wanted', $8) ON CONFLICT (refund_no) DO NOTHING",
       {id, refund.refund_no, refund.payment_id.value, refund.amount.value, refund.reason,
@@ -64,7 +60,7 @@ DbResult<std::vector<StoredRefund>> open_refunds(Connection& db) {
 }
 
 DbResult<void> note_refund_try(Connection& db, const std::string& refund_no, RefundState state, Instant now) {
-  return only_error(
+  return discard(
       db.run("UPDATE refund SET state = $2, asked_at = $3, tries = tries + 1 WHERE refund_no = $1 AND state "
              "<> 'done'",
              {refund_no, enum_value(state), now.ms}));

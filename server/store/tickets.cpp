@@ -1,15 +1,8 @@
 #include "server/store/tickets.h"
 
+#include "server/store/changes.h"
+
 namespace exam {
-namespace {
-
-DbResult<void> only_error(const DbResult<Rows>& rows) {
-  if (!rows) return fail(rows.error());
-  return {};
-}
-
-}  // namespace
-
 DbResult<int> lowest_free_position(Connection& db, const SessionId& session) {
   const auto rows = db.run(
       "SELECT MIN(candidate.place) AS place FROM"
@@ -23,7 +16,7 @@ DbResult<int> lowest_free_position(Connection& db, const SessionId& session) {
 DbResult<void> insert_seat(Connection& db, const std::string& id, const SessionId& session,
                            const SeatPlace& place, int position, const ApplicationId& application,
                            Instant now) {
-  return only_error(
+  return discard(
       db.run("INSERT INTO seat (id, session_id, room_id, label, position, application_id, given_at)"
              " VALUES ($1, $2, $3, $4, $5, $6, $7)",
              {id, session.value, place.room_id.value, place.seat, static_cast<std::int64_t>(position),
@@ -38,7 +31,7 @@ DbResult<bool> ticket_number_is_free(Connection& db, const std::string& number) 
 
 DbResult<void> insert_ticket(Connection& db, const std::string& id, const ApplicationId& application,
                              const std::string& number, Instant now) {
-  return only_error(
+  return discard(
       db.run("INSERT INTO admission_ticket (id, application_id, number, issued_at) VALUES ($1, $2, $3, $4)",
              {id, application.value, number, now.ms}));
 }

@@ -1,8 +1,7 @@
 #include "tests/load/seed.h"
 
-#include "server/crypto/digest.h"
-#include "server/crypto/encoding.h"
 #include "server/random_text.h"
+#include "server/services/access_tokens.h"
 #include "server/store/accounts.h"
 #include "server/store/applications.h"
 #include "server/store/exams.h"
@@ -46,7 +45,7 @@ DbResult<void> add_candidate(Connection& db, const ExamId& exam, const std::stri
   const PhotoId photo{"photo-" + name};
   const auto made = insert_account(db, {account, name, password_hash, "13800000000", Role::candidate, now});
   if (!made) return fail(made.error());
-  if (auto done = insert_token(db, hex_encode(sha256(token)), account, now); !done) return done;
+  if (auto done = insert_token(db, token_hash_of(token), account, now); !done) return done;
   if (auto done = insert_photo(db, {photo, account, exam, PhotoKind::application, Bytes{1}, now}); !done)
     return done;
   StoredApplication application;

@@ -123,12 +123,15 @@ Route money_route(const std::vector<std::string_view>& segments) {
   return bad ? not_found() : route;
 }
 
+Route sign_in_to(const Route& then) {
+  return {Place::sign_in, {}, {}, {}, then.place == Place::home ? "" : address_of(then)};
+}
+
 // "#/sign-in/exams/{id}/pay"; there is no signing in for what is open to all.
 Route sign_in_route(std::string_view address) {
   address.remove_prefix(address.find(sign_in_name) + sign_in_name.size());
   const Route then = parse_route(address);
-  if (is_public(then.place)) return not_found();
-  return {Place::sign_in, {}, {}, {}, then.place == Place::home ? "" : address_of(then)};
+  return is_public(then.place) ? not_found() : sign_in_to(then);
 }
 
 }  // namespace
@@ -172,7 +175,7 @@ std::string address_of(const Route& route) {
 }
 
 std::string sign_in_address(const Route& then) {
-  return address_of({Place::sign_in, {}, {}, {}, then.place == Place::home ? "" : address_of(then)});
+  return address_of(sign_in_to(then));
 }
 
 bool is_public(Place place) {
